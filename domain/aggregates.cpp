@@ -1,0 +1,31 @@
+#include "domain/aggregates.hpp"
+
+#include "domain/customers/customer.hpp"
+#include "domain/customers/email_claim.hpp"
+#include "domain/identity/api_key.hpp"
+#include "domain/identity/principal.hpp"
+#include "domain/identity/sql_login.hpp"
+#include "domain/identity/tenant.hpp"
+#include "domain/payments/payment.hpp"
+
+// One line for each aggregate: the four messages that DESIGN calls state, command, event, refusal.
+#define CAIRN_AGGREGATE(context, Name)                                                   \
+    aggregate_of<context::v1::Name##State, context::v1::Name##Command,                   \
+                 context::v1::Name##Event, context::v1::Name##Refusal>(                  \
+        context::v1::Name##Refusal_descriptor())
+
+namespace cairn {
+
+std::vector<Aggregate> aggregates() {
+    return {
+        CAIRN_AGGREGATE(identity, Tenant),
+        CAIRN_AGGREGATE(identity, ApiKey),
+        CAIRN_AGGREGATE(identity, SqlLogin),
+        CAIRN_AGGREGATE(identity, Principal),
+        CAIRN_AGGREGATE(customers, Customer),
+        CAIRN_AGGREGATE(customers, EmailClaim),
+        CAIRN_AGGREGATE(payments, Payment),
+    };
+}
+
+}  // namespace cairn
