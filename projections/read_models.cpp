@@ -1,0 +1,23 @@
+#include "projections/read_models.hpp"
+
+#include "projections/customers/customers.hpp"
+#include "projections/identity/api_keys.hpp"
+#include "projections/identity/principals.hpp"
+#include "projections/identity/sql_logins.hpp"
+#include "projections/identity/tenants.hpp"
+#include "projections/payments/payments.hpp"
+
+namespace cairn {
+
+std::vector<ReadModel> read_models() {
+    return {
+        read_model_of<identity::v1::TenantRow, identity::v1::TenantEvent>(),
+        read_model_of<identity::v1::ApiKeyRow, identity::v1::ApiKeyEvent>(),
+        read_model_of<identity::v1::SqlLoginRow, identity::v1::SqlLoginEvent>(),
+        read_model_of<identity::v1::PrincipalRow, identity::v1::PrincipalEvent>(),
+        read_model_of<customers::v1::CustomerRow, customers::v1::CustomerEvent>(),
+        read_model_of<payments::v1::PaymentRow, payments::v1::PaymentEvent>(),
+    };
+}
+
+}  // namespace cairn

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "cairn/envelope.pb.h"
+#include "schemas/base/time.hpp"
+
+namespace cairn {
+
+/// What a fold may know of an event beside what it says.
+struct Recorded {
+    Timestamp occurred_at;  // Business time.
+    Timestamp recorded_at;
+    std::string stream_id;  // Without tenant and aggregate.
+    std::uint64_t version = 0;
+    Actor actor;
+};
+
+}  // namespace cairn
