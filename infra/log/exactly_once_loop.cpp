@@ -1,0 +1,113 @@
+#include "infra/log/exactly_once_loop.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <chrono>
+#include <deque>
+#include <map>
+
+#include "infra/runtime/failure.hpp"
+#include "infra/runtime/worker.hpp"
+
+namespace cairn {
+namespace {
+
+constexpr std::size_t fenced_max = 3;
+constexpr auto fenced_window = std::chrono::minutes(1);
+constexpr int restart_pause_ms = 100;
+
+std::vector<PartitionOffset> next_offsets(const std::vector<Record>& batch) {
+    std::map<std::int32_t, std::int64_t> next;
+    for (const Record& record : batch) next[record.partition] = record.offset + 1;
+    std::vector<PartitionOffset> offsets;
+    for (const auto& [partition, offset] : next) offsets.push_back({partition, offset});
+    return offsets;
+}
+
+bool is_finished(CommitResult result) {
+    return result == CommitResult::lost || result == CommitResult::fenced;
+}
+
+/// Tells a hiccup from a duel with another process of the same name.
+class DuelGuard {
+   public:
+    void count_fenced() {
+        const auto now = std::chrono::steady_clock::now();
+        fenced_.push_back(now);
+        while (fenced_.front() < now - fenced_window) fenced_.pop_front();
+        if (fenced_.size() >= fenced_max)
+            throw Failure("the producer was fenced three times in a minute", Retry::no,
+                          "is another process running with this state folder's instance id?");
+    }
+
+   private:
+    std::deque<std::chrono::steady_clock::time_point> fenced_;
+};
+
+}  // namespace
+
+CommitResult ExactlyOnceLoop::step(TransactionPort& port) {
+    batch_.clear();
+    gather(port);
+    return batch_.empty() ? CommitResult::committed : handle_batch(port);
+}
+
+std::vector<PartitionOffset> ExactlyOnceLoop::take_over(
+    const std::vector<PartitionOffset>& stable) {
+    batch_.clear();
+    return handler_.take_over(stable);
+}
+
+void ExactlyOnceLoop::release() {
+    batch_.clear();
+    handler_.release();
+}
+
+void ExactlyOnceLoop::gather(TransactionPort& port) {
+    std::optional<Record> record = port.poll(settings_.idle_poll_ms);
+    while (record) {
+        batch_.push_back(std::move(*record));
+        if (batch_.size() >= settings_.batch_max) return;
+        record = port.poll(0);
+    }
+}
+
+CommitResult ExactlyOnceLoop::handle_batch(TransactionPort& port) {
+    const std::vector<PartitionOffset> next = next_offsets(batch_);
+    port.begin();
+    for (const Record& record : batch_) handler_.handle(record, port);
+    handler_.finish(port);
+    const CommitResult result = port.commit(next);
+    switch (result) {
+        case CommitResult::committed: handler_.committed(next); break;
+        case CommitResult::aborted:
+            handler_.aborted();
+            port.rewind();
+            break;
+        case CommitResult::lost:
+        case CommitResult::fenced: handler_.aborted(); break;
+    }
+    return result;
+}
+
+void run_exactly_once(const PortFactory& make_port, BatchHandler& handler,
+                      const LoopSettings& settings, std::stop_token stop) {
+    DuelGuard duel;
+    while (!stop.stop_requested()) {
+        ExactlyOnceLoop loop(handler, settings);
+        try {
+            const std::unique_ptr<TransactionPort> port = make_port(loop);
+            CommitResult result = CommitResult::committed;
+            while (!stop.stop_requested() && !is_finished(result)) result = loop.step(*port);
+            if (result == CommitResult::fenced) duel.count_fenced();
+        } catch (const Failure& failure) {
+            if (!failure.is_retryable()) throw;
+            spdlog::warn("exactly-once loop starts again: {}", failure.what());
+            handler.aborted();
+        }
+        handler.release();
+        sleep_unless_stopped(stop, restart_pause_ms);
+    }
+}
+
+}  // namespace cairn

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+#include "infra/log/transaction_port.hpp"
+
+namespace cairn {
+
+/// What happens to the records of one batch, inside of one transaction.
+class BatchHandler : public TakeOver {
+   public:
+    virtual void handle(const Record& record, TransactionPort& out) = 0;
+
+    /// All records of the batch have been handled; what is held back is produced now.
+    virtual void finish(TransactionPort& out) = 0;
+
+    /// The batch is in the log. State changes only here (DESIGN D3).
+    virtual void committed(const std::vector<PartitionOffset>& next) = 0;
+
+    /// The batch is not in the log: what it would have changed is forgotten.
+    virtual void aborted() = 0;
+};
+
+struct LoopSettings {
+    std::size_t batch_max = 5'000;
+    int idle_poll_ms = 200;
+};
+
+using PortFactory = std::function<std::unique_ptr<TransactionPort>(TakeOver&)>;
+
+/// Consume, handle, produce, commit, in batches of what is there. Used by one thread.
+class ExactlyOnceLoop final : public TakeOver {
+   public:
+    ExactlyOnceLoop(BatchHandler& handler, const LoopSettings& settings)
+        : handler_(handler), settings_(settings) {}
+
+    /// One round: gathers, handles and commits at most one batch. After 'lost' and 'fenced' the port is
+    /// finished, and with it everything that was taken over.
+    CommitResult step(TransactionPort& port);
+
+    // What was gathered when partitions leave is no longer ours.
+    std::vector<PartitionOffset> take_over(const std::vector<PartitionOffset>& stable) override;
+    void release() override;
+
+   private:
+    void gather(TransactionPort& port);
+    CommitResult handle_batch(TransactionPort& port);
+
+    BatchHandler& handler_;
+    LoopSettings settings_;
+    std::vector<Record> batch_;
+};
+
+using PortFactory = std::function<std::unique_ptr<TransactionPort>(TakeOver&)>;
+
+/// Runs the loop until stopped. After an indefinite or fatal result the port is made anew and everything is
+/// taken over again. Throws Failure, not retryable, where going on would be a duel with another process:
+/// when it is fenced for the third time in a minute.
+void run_exactly_once(const PortFactory& make_port, BatchHandler& handler,
+                      const LoopSettings& settings, std::stop_token stop);
+
+}  // namespace cairn

@@ -1,0 +1,161 @@
+#include "infra/log/group_consumer.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+namespace cairn {
+namespace {
+
+constexpr int request_timeout_ms = 5'000;
+// Taking over a cold partition replays its whole log inside the rebalance.
+constexpr const char* poll_interval_max_ms = "1800000";
+
+}  // namespace
+
+GroupConsumer::GroupConsumer(const KafkaSettings& settings, GroupSettings group, Listener listener)
+    : group_(std::move(group)), listener_(std::move(listener)) {
+    ClientConfig config(settings);
+    config.set("group.id", group_.group);
+    if (!group_.instance_id.empty()) config.set("group.instance.id", group_.instance_id);
+    config.set("client.id", group_.instance_id.substr(0, 60));
+    config.set("enable.auto.commit", "false");
+    config.set("enable.auto.offset.store", "false");
+    config.set("auto.offset.reset", "error");
+    config.set("isolation.level", "read_committed");
+    // Cooperative assignment has open faults in librdkafka 2.0.2.
+    config.set("partition.assignment.strategy", "range");
+    config.set("session.timeout.ms", std::to_string(group_.session_timeout_ms));
+    config.set("heartbeat.interval.ms", std::to_string(std::min(group_.session_timeout_ms / 4, 500)));
+    config.set("max.poll.interval.ms", poll_interval_max_ms);
+    config.set("fetch.wait.max.ms", std::to_string(group_.fetch_wait_ms));
+    config.set("fetch.error.backoff.ms", "20");
+    config.set("queued.min.messages", std::to_string(group_.queued_messages));
+    config.set("queued.max.messages.kbytes", std::to_string(group_.queued_kbytes));
+    rd_kafka_conf_set_opaque(config.raw(), this);
+    rd_kafka_conf_set_rebalance_cb(config.raw(), on_rebalance);
+    client_ = config.make(RD_KAFKA_CONSUMER);
+
+    KafkaPartitions topics(rd_kafka_topic_partition_list_new(1));
+    rd_kafka_topic_partition_list_add(topics.get(), group_.topic.c_str(), RD_KAFKA_PARTITION_UA);
+    const auto error = rd_kafka_subscribe(client_.get(), topics.get());
+    if (error != RD_KAFKA_RESP_ERR_NO_ERROR) throw kafka_failure("join " + group_.group, error);
+}
+
+GroupConsumer::~GroupConsumer() {
+    if (!client_) return;
+    listener_ = {};  // Whoever owns this is being destroyed too.
+    rd_kafka_consumer_close(client_.get());
+}
+
+void GroupConsumer::abandon() {
+    rd_kafka_t* client = client_.release();
+    if (client != nullptr) rd_kafka_destroy_flags(client, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE);
+}
+
+std::optional<Record> GroupConsumer::poll(int timeout_ms) {
+    KafkaMessage message(rd_kafka_consumer_poll(client_.get(), timeout_ms));
+    if (thrown_) std::rethrow_exception(std::exchange(thrown_, nullptr));
+    if (!message) return std::nullopt;
+    switch (message->err) {
+        case RD_KAFKA_RESP_ERR_NO_ERROR: return to_record(std::move(message));
+        case RD_KAFKA_RESP_ERR__TRANSPORT:
+        case RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN:
+        case RD_KAFKA_RESP_ERR__RESOLVE:
+        case RD_KAFKA_RESP_ERR__TIMED_OUT:
+        case RD_KAFKA_RESP_ERR__MAX_POLL_EXCEEDED:  // A rebalance follows.
+        case RD_KAFKA_RESP_ERR_COORDINATOR_NOT_AVAILABLE:
+        case RD_KAFKA_RESP_ERR_NOT_COORDINATOR: return std::nullopt;
+        case RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID:
+        case RD_KAFKA_RESP_ERR__FATAL:
+            throw Failure("another process runs as " + group_.instance_id, Retry::no,
+                          "give each instance a state folder of its own");
+        default: break;
+    }
+    const char* detail = rd_kafka_message_errstr(message.get());
+    throw kafka_failure("consume " + group_.topic, message->err, detail == nullptr ? "" : detail);
+}
+
+void GroupConsumer::on_rebalance(rd_kafka_t*, rd_kafka_resp_err_t error,
+                                 rd_kafka_topic_partition_list_t* partitions, void* opaque) {
+    auto& self = *static_cast<GroupConsumer*>(opaque);
+    // No exception may pass through librdkafka: poll throws it.
+    try {
+        if (error == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS) {
+            self.partitions_.clear();
+            for (int i = 0; i < partitions->cnt; ++i)
+                self.partitions_.push_back(partitions->elems[i].partition);
+            self.take_over();
+        } else {
+            self.revoke();
+        }
+    } catch (...) {
+        self.thrown_ = std::current_exception();
+        rd_kafka_assign(self.client_.get(), nullptr);
+    }
+}
+
+void GroupConsumer::take_over() {
+    Offsets starts;
+    if (listener_.assigned && !partitions_.empty()) starts = listener_.assigned(partitions_);
+    assign(starts);
+}
+
+void GroupConsumer::revoke() {
+    partitions_.clear();
+    if (listener_.revoked) listener_.revoked();
+    rd_kafka_assign(client_.get(), nullptr);
+}
+
+void GroupConsumer::take_over_again() {
+    if (listener_.revoked) listener_.revoked();
+    rd_kafka_assign(client_.get(), nullptr);
+    take_over();
+}
+
+void GroupConsumer::assign(const Offsets& offsets) {
+    KafkaPartitions list = list_of(offsets);
+    const auto error = rd_kafka_assign(client_.get(), list.get());
+    if (error != RD_KAFKA_RESP_ERR_NO_ERROR) throw kafka_failure("assign", error);
+}
+
+KafkaPartitions GroupConsumer::list_of(const Offsets& offsets) const {
+    KafkaPartitions list(rd_kafka_topic_partition_list_new(static_cast<int>(offsets.size())));
+    for (const PartitionOffset& next : offsets)
+        rd_kafka_topic_partition_list_add(list.get(), group_.topic.c_str(), next.partition)->offset =
+            next.offset;
+    return list;
+}
+
+Offsets GroupConsumer::stable_offsets(const std::vector<std::int32_t>& partitions, int timeout_ms) {
+    using std::chrono::steady_clock;
+    const auto deadline = steady_clock::now() + std::chrono::milliseconds(timeout_ms);
+    Offsets offsets;
+    for (std::int32_t partition : partitions) offsets.push_back({partition, RD_KAFKA_OFFSET_INVALID});
+    while (true) {
+        KafkaPartitions list = list_of(offsets);
+        const auto error = rd_kafka_committed(client_.get(), list.get(), request_timeout_ms);
+        bool stable = error == RD_KAFKA_RESP_ERR_NO_ERROR;
+        for (int i = 0; stable && i < list->cnt; ++i)
+            stable = list->elems[i].err == RD_KAFKA_RESP_ERR_NO_ERROR;
+        if (stable) {
+            Offsets found;
+            for (int i = 0; i < list->cnt; ++i)
+                found.push_back({list->elems[i].partition,
+                                 list->elems[i].offset < 0 ? -1 : list->elems[i].offset});
+            return found;
+        }
+        if (steady_clock::now() > deadline)
+            throw kafka_failure("wait for the stable offsets of " + group_.group,
+                                error == RD_KAFKA_RESP_ERR_NO_ERROR ? RD_KAFKA_RESP_ERR__TIMED_OUT
+                                                                    : error);
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+}
+
+void GroupConsumer::show_progress(const Offsets& next) {
+    KafkaPartitions list = list_of(next);
+    rd_kafka_commit(client_.get(), list.get(), /*async=*/1);
+}
+
+}  // namespace cairn

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <array>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "infra/log/group_consumer.hpp"
+#include "infra/log/transaction_port.hpp"
+
+namespace cairn {
+
+struct TransactionSettings {
+    GroupSettings group;  // instance_id is the transactional.id too.
+    int transaction_timeout_ms = 8'000;
+    int linger_ms = 5;  // A commit sends at once what lingers.
+};
+
+/// TransactionPort on librdkafka: one consumer and one producer for all of the thread's partitions (KIP-447).
+class KafkaTransactions final : public TransactionPort {
+   public:
+    /// Fences and aborts what an earlier life of the same instance left open. Throws Failure.
+    KafkaTransactions(const KafkaSettings& settings, const TransactionSettings& transactions,
+                      TakeOver& owner);
+    ~KafkaTransactions() override;
+
+    std::optional<Record> poll(int timeout_ms) override;
+    void begin() override;
+    void produce(const std::string& topic, std::int32_t partition, std::string_view key,
+                 std::string_view value) override;
+    CommitResult commit(const std::vector<PartitionOffset>& next) override;
+    std::int64_t last_produced(const std::string& topic, std::int32_t partition) const override;
+    void rewind() override;
+
+   private:
+    static void on_delivery(rd_kafka_t* client, const rd_kafka_message_t* message, void* opaque);
+    CommitResult settle(KafkaError error, const char* during);
+    KafkaPartitions list_of(const std::vector<PartitionOffset>& next) const;
+    std::vector<PartitionOffset> take_over(const std::vector<std::int32_t>& partitions);
+
+    TransactionSettings settings_;
+    TakeOver& owner_;
+    KafkaClient producer_;
+    std::unique_ptr<GroupConsumer> consumer_;
+    std::map<std::string, std::array<std::int64_t, partition_count>, std::less<>> last_produced_;
+    bool lost_ = false;
+};
+
+}  // namespace cairn

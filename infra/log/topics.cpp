@@ -1,0 +1,139 @@
+#include "infra/log/topics.hpp"
+
+#include <chrono>
+
+#include "infra/log/kafka_handles.hpp"
+
+namespace cairn {
+namespace {
+
+constexpr int admin_timeout_ms = 30'000;
+constexpr const char* seven_days_ms = "604800000";
+constexpr const char* thirty_days_ms = "2592000000";
+constexpr const char* one_day_ms = "86400000";
+
+enum class Keep { for_ever, seven_days, thirty_days, latest };
+
+struct TopicPlan {
+    std::string name;
+    Keep keep;
+};
+
+std::vector<TopicPlan> plan(const Topics& topics) {
+    return {{topics.commands, Keep::seven_days},   {topics.events, Keep::for_ever},
+            {topics.outcomes, Keep::thirty_days},  {topics.timers, Keep::latest},
+            {topics.cursors, Keep::latest},        {topics.keys, Keep::latest},
+            {topics.public_events, Keep::thirty_days}, {topics.parked, Keep::for_ever}};
+}
+
+/// rd_kafka_NewTopic_set_config copies what it is given.
+void set(rd_kafka_NewTopic_t* topic, const char* name, const std::string& value) {
+    rd_kafka_NewTopic_set_config(topic, name, value.c_str());
+}
+
+KafkaTopicConfig new_topic(const TopicPlan& plan, const KafkaSettings& settings) {
+    char error[512];
+    KafkaTopicConfig topic(rd_kafka_NewTopic_new(plan.name.c_str(), partition_count,
+                                                 settings.replication_factor, error, sizeof error));
+    if (!topic) throw Failure("topic " + plan.name + ": " + error, Retry::no);
+    // A record stamped with its business time of 1997 would be older than any retention.
+    set(topic.get(), "message.timestamp.type", "LogAppendTime");
+    if (settings.fsync) set(topic.get(), "flush.messages", "1");
+    switch (plan.keep) {
+        case Keep::for_ever: set(topic.get(), "retention.ms", "-1"); break;
+        case Keep::seven_days: set(topic.get(), "retention.ms", seven_days_ms); break;
+        case Keep::thirty_days: set(topic.get(), "retention.ms", thirty_days_ms); break;
+        case Keep::latest:
+            set(topic.get(), "cleanup.policy", "compact");
+            set(topic.get(), "max.compaction.lag.ms", one_day_ms);
+            set(topic.get(), "segment.ms", one_day_ms);
+            break;
+    }
+    return topic;
+}
+
+/// Runs one admin request and gives its result event. Throws where the request itself failed.
+template <class Request>
+KafkaEvent request(rd_kafka_t* client, const std::string& what, Request send) {
+    KafkaQueue queue(rd_kafka_queue_new(client));
+    send(queue.get());
+    KafkaEvent event(rd_kafka_queue_poll(queue.get(), admin_timeout_ms));
+    if (!event) throw Failure(what + ": no answer", Retry::yes, "is the broker up?");
+    if (rd_kafka_event_error(event.get()) != RD_KAFKA_RESP_ERR_NO_ERROR)
+        throw kafka_failure(what, rd_kafka_event_error(event.get()),
+                            rd_kafka_event_error_string(event.get()));
+    return event;
+}
+
+void check_partitions(rd_kafka_t* client, const std::string& topic) {
+    const rd_kafka_metadata_t* metadata = nullptr;
+    rd_kafka_topic_t* handle = rd_kafka_topic_new(client, topic.c_str(), nullptr);
+    const auto error = rd_kafka_metadata(client, 0, handle, &metadata, admin_timeout_ms);
+    rd_kafka_topic_destroy(handle);
+    if (error != RD_KAFKA_RESP_ERR_NO_ERROR) throw kafka_failure("describe " + topic, error);
+    const int partitions = metadata->topic_cnt > 0 ? metadata->topics[0].partition_cnt : 0;
+    rd_kafka_metadata_destroy(metadata);
+    if (partitions != partition_count)
+        throw Failure("topic " + topic + " has " + std::to_string(partitions) + " partitions, not " +
+                          std::to_string(partition_count),
+                      Retry::no, "a log has one partition count for life: export it into a new one");
+}
+
+/// The results of one topic each; gives how many were made, and throws what is no "exists already".
+std::size_t count_created(const rd_kafka_event_t* event) {
+    std::size_t count = 0;
+    const auto* result = rd_kafka_event_CreateTopics_result(const_cast<rd_kafka_event_t*>(event));
+    const rd_kafka_topic_result_t** topics = rd_kafka_CreateTopics_result_topics(result, &count);
+    std::size_t created = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto error = rd_kafka_topic_result_error(topics[i]);
+        if (error == RD_KAFKA_RESP_ERR_NO_ERROR)
+            ++created;
+        else if (error != RD_KAFKA_RESP_ERR_TOPIC_ALREADY_EXISTS)
+            throw kafka_failure(std::string("make topic ") + rd_kafka_topic_result_name(topics[i]),
+                                error, rd_kafka_topic_result_error_string(topics[i]));
+    }
+    return created;
+}
+
+}  // namespace
+
+Topics::Topics(const std::string& prefix)
+    : commands(prefix + "cairn.commands"),
+      events(prefix + "cairn.events"),
+      outcomes(prefix + "cairn.outcomes"),
+      timers(prefix + "cairn.timers"),
+      cursors(prefix + "cairn.cursors"),
+      keys(prefix + "cairn.keys"),
+      public_events(prefix + "cairn.public"),
+      parked(prefix + "cairn.parked") {}
+
+bool create_topics(const KafkaSettings& settings) {
+    KafkaClient client = ClientConfig(settings).make(RD_KAFKA_PRODUCER);
+    std::vector<KafkaTopicConfig> topics;
+    std::vector<rd_kafka_NewTopic_t*> raw;
+    for (const TopicPlan& topic : plan(Topics(settings.topic_prefix))) {
+        topics.push_back(new_topic(topic, settings));
+        raw.push_back(topics.back().get());
+    }
+    KafkaEvent event = request(client.get(), "make the topics", [&](rd_kafka_queue_t* queue) {
+        rd_kafka_CreateTopics(client.get(), raw.data(), raw.size(), nullptr, queue);
+    });
+    const std::size_t created = count_created(event.get());
+    for (const TopicPlan& topic : plan(Topics(settings.topic_prefix)))
+        check_partitions(client.get(), topic.name);
+    return created == topics.size();
+}
+
+void delete_topics(const KafkaSettings& settings) {
+    KafkaClient client = ClientConfig(settings).make(RD_KAFKA_PRODUCER);
+    std::vector<rd_kafka_DeleteTopic_t*> raw;
+    for (const TopicPlan& topic : plan(Topics(settings.topic_prefix)))
+        raw.push_back(rd_kafka_DeleteTopic_new(topic.name.c_str()));
+    KafkaEvent event = request(client.get(), "delete the topics", [&](rd_kafka_queue_t* queue) {
+        rd_kafka_DeleteTopics(client.get(), raw.data(), raw.size(), nullptr, queue);
+    });
+    rd_kafka_DeleteTopic_destroy_array(raw.data(), raw.size());
+}
+
+}  // namespace cairn
