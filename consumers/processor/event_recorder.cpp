@@ -1,0 +1,51 @@
+#include "consumers/processor/event_recorder.hpp"
+
+namespace cairn {
+
+EventRecorder::EventRecorder(std::string topic, std::string instance, std::uint32_t thread)
+    : topic_(std::move(topic)) {
+    writer_.set_instance(std::move(instance));
+    writer_.set_thread(thread);
+}
+
+void EventRecorder::begin_incarnation(std::uint64_t incarnation) {
+    writer_.set_incarnation(incarnation);
+    writer_.set_transaction(1);
+    drop();
+    last_event_ids_.clear();
+}
+
+void EventRecorder::add(std::int32_t partition, EventEnvelope event, TransactionPort& out) {
+    if (held_) produce_held(out, false);
+    *event.mutable_writer() = writer_;
+    writer_.set_index(writer_.index() + 1);
+    held_ = Held{partition, std::move(event)};
+}
+
+void EventRecorder::finish(TransactionPort& out) {
+    if (!held_) return;
+    produce_held(out, true);
+    writer_.set_transaction(writer_.transaction() + 1);
+    writer_.set_index(0);
+}
+
+void EventRecorder::drop() {
+    held_.reset();
+    writer_.set_index(0);
+}
+
+const std::string& EventRecorder::last_event_id(std::int32_t partition) const {
+    static const std::string none;
+    const auto found = last_event_ids_.find(partition);
+    return found == last_event_ids_.end() ? none : found->second;
+}
+
+void EventRecorder::produce_held(TransactionPort& out, bool last) {
+    held_->event.mutable_writer()->set_last(last);
+    held_->event.SerializeToString(&bytes_);
+    out.produce(topic_, held_->partition, held_->event.stream(), bytes_);
+    last_event_ids_[held_->partition] = held_->event.event_id();
+    held_.reset();
+}
+
+}  // namespace cairn

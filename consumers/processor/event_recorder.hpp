@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cairn/envelope.pb.h"
+#include "infra/log/transaction_port.hpp"
+
+namespace cairn {
+
+/// Produces a transaction's events, each with its place in it. The last one is held back until the
+/// transaction ends, because it says that it is the last: a reader can tell a torn transaction.
+class EventRecorder {
+   public:
+    EventRecorder(std::string topic, std::string instance, std::uint32_t thread);
+
+    void begin_incarnation(std::uint64_t incarnation);
+    void add(std::int32_t partition, EventEnvelope event, TransactionPort& out);
+
+    /// Produces what is held back.
+    void finish(TransactionPort& out);
+
+    void drop();
+
+    /// Of the last event in the partition since begin_incarnation, empty where there is none.
+    const std::string& last_event_id(std::int32_t partition) const;
+
+   private:
+    struct Held {
+        std::int32_t partition;
+        EventEnvelope event;
+    };
+
+    void produce_held(TransactionPort& out, bool last);
+
+    std::string topic_;
+    Writer writer_;
+    std::optional<Held> held_;
+    std::string bytes_;
+    std::map<std::int32_t, std::string> last_event_ids_;
+};
+
+}  // namespace cairn

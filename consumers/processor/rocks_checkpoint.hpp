@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "consumers/processor/checkpoint.hpp"
+#include "infra/store/rocks.hpp"
+
+namespace cairn {
+
+/// The RocksDB that all processor threads of an instance share.
+std::shared_ptr<Rocks> open_checkpoints(const std::filesystem::path& folder);
+
+/// Checkpoint in RocksDB, for one thread. When the database was thrown away, everything throws a
+/// retryable Failure until the thread begins to take its partitions over again.
+class RocksCheckpoint final : public Checkpoint {
+   public:
+    explicit RocksCheckpoint(std::shared_ptr<Rocks> rocks);
+
+    void begin() override;
+    std::optional<std::string> stream(std::int32_t partition, std::string_view name) override;
+    std::optional<std::string> command(std::int32_t partition, std::string_view id) override;
+    std::optional<PartitionCheckpoint> partition(std::int32_t partition) override;
+    void write(const CheckpointBatch& batch) override;
+    void forget(std::int32_t partition) override;
+
+   private:
+    std::shared_ptr<Rocks> rocks_;
+    std::uint64_t generation_ = 0;
+};
+
+}  // namespace cairn

@@ -1,0 +1,91 @@
+#include "consumers/projector/projection.hpp"
+
+#include <fmt/format.h>
+
+#include "cairn/event_row.pb.h"
+#include "consumers/projector/event_rows.hpp"
+#include "infra/contract/stream_name.hpp"
+#include "schemas/base/ensure.hpp"
+#include "schemas/base/time.hpp"
+
+namespace cairn {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+Recorded recorded(const ProjectedEvent& event) {
+    Recorded recorded;
+    recorded.occurred_at = from_us(event.envelope.occurred_at_us());
+    recorded.recorded_at = from_us(event.envelope.recorded_at_us());
+    recorded.stream_id = event.stream_id;
+    recorded.version = event.envelope.version();
+    recorded.actor = event.envelope.actor();
+    return recorded;
+}
+
+void set_time(Message& row, const FieldDescriptor* field, std::int64_t time_us) {
+    static_cast<Timestamp&>(*row.GetReflection()->MutableMessage(&row, field)) = from_us(time_us);
+}
+
+void fill_key(const RowType& type, const ProjectedEvent& event, Message& row) {
+    const std::vector<std::string> parts = key_parts(event.stream_id);
+    std::size_t next = 0;
+    for (const Column& column : type.columns) {
+        if (column.options.fill() != KEY) continue;
+        ensure(next < parts.size(), "a stream's id has a part for each key column");
+        row.GetReflection()->SetString(&row, column.field, parts[next++]);
+    }
+}
+
+}  // namespace
+
+UnreadableEvent::UnreadableEvent(const Record& record, const std::string& why)
+    : std::runtime_error(fmt::format("{} partition {} offset {}: {}", record.topic, record.partition,
+                                     record.offset, why)),
+      partition(record.partition),
+      offset(record.offset) {}
+
+ProjectedEvent read_event(Record record, const Catalogue& catalogue) {
+    ProjectedEvent event;
+    const std::string_view bytes = record.value;
+    if (!event.envelope.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
+        throw UnreadableEvent(record, "not an event envelope");
+    const auto name = parse_stream(event.envelope.stream());
+    event.aggregate = name ? catalogue.aggregate(name->aggregate) : nullptr;
+    if (event.aggregate == nullptr)
+        throw UnreadableEvent(record, "unknown aggregate of " + event.envelope.stream());
+    event.stream_id = std::string(name->id);
+    event.body.reset(event.aggregate->event->New());
+    if (!event.body->ParseFromString(event.envelope.body()) ||
+        catalogue.event_in(*event.aggregate, *event.body) == nullptr)
+        throw UnreadableEvent(record, "unknown event " + event.envelope.type());
+    event.record = std::move(record);
+    return event;
+}
+
+std::vector<Projection> all_projections(const std::vector<ReadModel>& models,
+                                        const Catalogue& catalogue) {
+    std::vector<Projection> projections;
+    projections.push_back({row_type_of(EventRow::default_instance()), {}, event_row_fold(catalogue)});
+    for (const ReadModel& model : models)
+        projections.push_back({row_type_of(*model.row), {},
+                               [fold = model.fold](Message& row, const ProjectedEvent& event) {
+                                   fold(row, *event.body, recorded(event));
+                               }});
+    return projections;
+}
+
+void fill_row(const RowType& type, const ProjectedEvent& event, Message& row) {
+    const auto& reflection = *row.GetReflection();
+    reflection.SetString(&row, type.filled_by(TENANT), event.envelope.tenant());
+    if (type.options.kind() != APPEND_ONLY) fill_key(type, event, row);
+    if (const auto* version = type.filled_by(VERSION))
+        reflection.SetUInt32(&row, version, static_cast<std::uint32_t>(event.envelope.version()));
+    if (const auto* created = type.filled_by(CREATED_AT); created && event.envelope.version() == 1)
+        set_time(row, created, event.envelope.recorded_at_us());
+    if (const auto* updated = type.filled_by(UPDATED_AT))
+        set_time(row, updated, event.envelope.recorded_at_us());
+}
+
+}  // namespace cairn
