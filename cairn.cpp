@@ -1,0 +1,29 @@
+#include <fmt/format.h>
+
+#include "infra/runtime/failure.hpp"
+#include "program/tools/tool.hpp"
+
+int main(int argc, char** argv) {
+    CLI::App app("Cairn: a commerce backend on a message log", "cairn");
+    app.require_subcommand(1);
+    cairn::ToolContext context;
+    app.add_option("--config", context.config_file, "Settings file (TOML)")->envname("CAIRN_CONFIG");
+    app.add_flag("--json", context.json, "Answer in JSON");
+    app.fallthrough();
+    cairn::add_run(app, context);
+    cairn::add_import(app, context);
+    cairn::add_tail(app, context);
+    cairn::add_history(app, context);
+    cairn::add_replay(app, context);
+    cairn::add_keys(app, context);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error);
+    } catch (const cairn::Failure& failure) {
+        fmt::print(stderr, "cairn: {}\n", failure.what());
+        if (!failure.hint().empty()) fmt::print(stderr, "       {}\n", failure.hint());
+        return 1;
+    }
+    return 0;
+}

@@ -1,0 +1,19 @@
+# shellcheck shell=bash
+
+# Beast and Protobuf take up to 1.5 GiB a compiler.
+build_jobs() {
+  local cores memory_mib jobs
+  cores=$(nproc)
+  memory_mib=$(($(awk '/^MemAvailable:/ {print $2}' /proc/meminfo) / 1024))
+  jobs=$((memory_mib / 1536))
+  ((jobs < cores)) || jobs=$cores
+  ((jobs > 0)) || jobs=1
+  echo "$jobs"
+}
+
+# build PRESET [cmake options…]
+build() {
+  local preset=$1
+  shift
+  (cd "$root" && cmake --preset "$preset" "$@" && cmake --build --preset "$preset" -j "$(build_jobs)")
+}

@@ -1,0 +1,64 @@
+# A private Kafka: one broker that is its own controller, from the jars of Maven Central.
+# shellcheck shell=bash
+
+kafka_jars=$root/.local/kafka/libs
+
+fetch_kafka() {
+  local pom=$root/infra/local/kafka/pom.xml stamp=$root/.local/kafka/pom.xml
+  cmp -s "$pom" "$stamp" && return 0
+  local -a options=()
+  local proxy=${https_proxy:-${HTTPS_PROXY-}} host
+  if [[ -n $proxy ]]; then  # Maven does not read the variables that all others do.
+    host=${proxy#*://}
+    host=${host%/}
+    options+=("-Dhttps.proxyHost=${host%%:*}" "-Dhttps.proxyPort=${host##*:}")
+  fi
+  rm -rf "$kafka_jars.new"
+  mkdir -p "$root/.local/kafka"
+  mvn -q -B "${options[@]}" -f "$pom" dependency:copy-dependencies "-DoutputDirectory=$kafka_jars.new" \
+    "-Dmdep.prependGroupId=false"
+  rm -rf "$root/.local/docs-ui" "$root/.local/docs-ui.new"
+  mkdir -p "$root/.local/docs-ui.new"
+  unzip -q -j "$kafka_jars.new"/swagger-ui-*.jar 'META-INF/resources/webjars/swagger-ui/*' \
+    -d "$root/.local/docs-ui.new"
+  mv "$root/.local/docs-ui.new" "$root/.local/docs-ui"
+  rm -f "$kafka_jars.new"/swagger-ui-*.jar
+  rm -rf "$kafka_jars"
+  mv "$kafka_jars.new" "$kafka_jars"
+  cp "$pom" "$stamp"
+}
+
+# start_kafka DIR PORT [LISTEN]: data, settings and log in DIR. Running already, it is left alone.
+start_kafka() {
+  local dir=$1 port=$2 listen=${3:-127.0.0.1} controller_port
+  is_running "$dir/kafka.pid" "$dir/broker.properties" && return 0
+  mkdir -p "$dir"
+  # Kept from start to start: the broker's own records name it.
+  [[ -s $dir/controller.port ]] || free_port >"$dir/controller.port"
+  controller_port=$(<"$dir/controller.port")
+  if port_is_taken "$controller_port"; then
+    free_port >"$dir/controller.port"
+    controller_port=$(<"$dir/controller.port")
+  fi
+  sed -e "s|@CONTROLLER_PORT@|$controller_port|; s|@LISTEN@|$listen|; s|@ADVERTISED@|$listen|" \
+    -e "s|@PORT@|$port|; s|@DATA@|$dir/data|" \
+    -e "s|@CONTROLLER_PORT@|$controller_port|; s|@PORT@|$port|" \
+    "$root/infra/local/kafka/broker.properties.in" >"$dir/broker.properties"
+  if [[ ! -s $dir/data/meta.properties ]]; then
+    java -Xshare:auto -cp "$kafka_jars/*" kafka.tools.StorageTool format \
+      -t "$(head -c 16 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=')" -c "$dir/broker.properties"
+  fi
+  start_process "$dir/kafka.pid" "$dir/kafka.log" \
+    java -Xms256m -Xmx512m -XX:+UseSerialGC -Xshare:auto \
+    -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.showDateTime=true \
+    -cp "$kafka_jars/*" kafka.Kafka "$dir/broker.properties"
+  wait_until 60 kafka_answers_or_ended "$dir" "$port"
+  is_running "$dir/kafka.pid" "$dir/broker.properties" ||
+    { tail -n 15 "$dir/kafka.log"; return 1; }
+}
+
+kafka_answers_or_ended() {
+  port_is_taken "$2" || ! is_running "$1/kafka.pid" "$1/broker.properties"
+}
+
+stop_kafka() { stop_process "$1/kafka.pid" "$1/broker.properties" 30; }

@@ -1,0 +1,33 @@
+#include "program/roles/role.hpp"
+
+#include <fmt/format.h>
+
+namespace cairn {
+namespace {
+
+struct Entry {
+    const char* name;
+    Role (*start)(const System&, const Worker::Failed&);
+};
+
+constexpr Entry entries[] = {
+    {"projector", start_projector},
+    {"processor", start_processor},
+};
+
+}  // namespace
+
+std::vector<std::string> role_names() {
+    std::vector<std::string> names;
+    for (const Entry& entry : entries) names.emplace_back(entry.name);
+    return names;
+}
+
+Role start_role(const std::string& name, const System& system, const Worker::Failed& failed) {
+    for (const Entry& entry : entries)
+        if (name == entry.name) return entry.start(system, failed);
+    throw Failure("no role is called " + name, Retry::no,
+                  fmt::format("roles: {}", fmt::join(role_names(), ", ")));
+}
+
+}  // namespace cairn

@@ -1,0 +1,103 @@
+#include "program/settings.hpp"
+
+#include <cstdlib>
+#include <fstream>
+
+#include "infra/crypto/bytes.hpp"
+#include "infra/crypto/cipher.hpp"
+#include "infra/runtime/failure.hpp"
+#include "infra/store/table_sql.hpp"
+
+namespace cairn {
+namespace {
+
+constexpr std::int64_t year_ms = 366LL * 86'400 * 1'000;
+
+std::filesystem::path settings_file(const std::filesystem::path& file) {
+    if (!file.empty()) return file;
+    if (const char* named = std::getenv("CAIRN_CONFIG")) return named;
+    const std::filesystem::path local = ".local/cairn.toml";
+    return std::filesystem::exists(local) ? local : std::filesystem::path();
+}
+
+}  // namespace
+
+std::vector<Setting> settings_of(ProgramSettings& s) {
+    return {
+        text_setting("kafka.brokers", "Kafka's bootstrap servers, host:port, separated by commas.",
+                     s.kafka.brokers),
+        text_setting("kafka.topic_prefix", "Stands before the topics' names, so that logs can share a broker.",
+                     s.kafka.topic_prefix),
+        number_setting("kafka.replication_factor", "Copies of each partition, for topics that are made.",
+                       s.kafka_replication_factor, 1, 10),
+        map_setting("kafka.options", "librdkafka's own settings: TLS, SASL.", s.kafka.options),
+        text_setting("kafka.durability",
+                     "'process': what is acknowledged survives the death of every process. 'fsync': and a "
+                     "power cut. For topics that are made.",
+                     s.durability),
+        secret_setting("postgres.url", "The database, as its owner.", s.postgres_url),
+        secret_setting("postgres.api_password", "Password of the role that the API reads with.",
+                       s.postgres_api_password),
+        text_setting("state_dir", "Folder of this instance alone: its id, checkpoints, crash notes.",
+                     s.state_dir),
+        text_setting("keys.master_key_file", "File with 64 hexadecimal digits: what wraps all other keys.",
+                     s.master_key_file),
+        number_setting("clock.offset_ms", "Moves the clock, to see timers fire. 0 in earnest.",
+                       s.clock_offset_ms, -10 * year_ms, 10 * year_ms),
+        text_setting("log.file", "Where log lines go. Empty: to standard error.", s.log_file),
+        text_setting("log.level", "debug, info, warn or error.", s.log_level),
+        number_setting("processor.threads", "Threads that decide commands; each owns partitions.",
+                       s.processor_threads, 1, partition_count),
+        number_setting("processor.batch_max", "Commands in one transaction at the most.",
+                       s.processor_batch_max, 1, 20'000),
+        number_setting("processor.cached_streams", "Streams that each thread keeps in memory.",
+                       s.processor_cached_streams, 100, 10'000'000),
+        number_setting("projector.batch_max", "Events in one database transaction at the most.",
+                       s.projector_batch_max, 1, 50'000),
+        number_setting("projector.cached_rows", "Rows of each read model that are kept in memory.",
+                       s.projector_cached_rows, 100, 10'000'000),
+        text_setting("api.listen", "Address that the API listens on.", s.api_listen),
+        number_setting("api.port", "Port of the API. 0: any free one.", s.api_port, 0, 65'535),
+    };
+}
+
+ProgramSettings load_program_settings(const std::filesystem::path& file) {
+    ProgramSettings settings;
+    load_settings(settings_of(settings), settings_file(file), cairn_environment());
+    settings.kafka.replication_factor = static_cast<int>(settings.kafka_replication_factor);
+    if (settings.durability != "process" && settings.durability != "fsync")
+        throw Failure("kafka.durability: '" + settings.durability + "' is neither process nor fsync",
+                      Retry::no, "correct the settings");
+    settings.kafka.fsync = settings.durability == "fsync";
+    return settings;
+}
+
+std::string read_master_key(const std::string& file) {
+    std::ifstream stream(file);
+    std::string text;
+    stream >> text;
+    const auto key = from_hex(text);
+    if (!key || key->size() != cipher_key_size)
+        throw Failure("no master key in " + file, Retry::no,
+                      "keys.master_key_file names a file with 64 hexadecimal digits");
+    return *key;
+}
+
+std::string database_of(const std::string& postgres_url) {
+    const auto slash = postgres_url.rfind('/');
+    const std::string rest = postgres_url.substr(slash + 1);
+    return rest.substr(0, rest.find('?'));
+}
+
+std::string api_url_of(const ProgramSettings& settings) {
+    const std::string& url = settings.postgres_url;
+    const auto scheme = url.find("://");
+    const auto at = url.find('@');
+    if (scheme == std::string::npos || at == std::string::npos)
+        throw Failure("postgres.url is not of the form postgresql://user:password@host:port/database",
+                      Retry::no, "correct the settings");
+    return url.substr(0, scheme + 3) + reader_roles(database_of(url)).api + ":" +
+           settings.postgres_api_password + url.substr(at);
+}
+
+}  // namespace cairn

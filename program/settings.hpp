@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "infra/config/settings.hpp"
+#include "infra/log/kafka_settings.hpp"
+
+namespace cairn {
+
+/// Everything that can be set, with its default. See cairn run --print-config.
+struct ProgramSettings {
+    KafkaSettings kafka;
+    std::int64_t kafka_replication_factor = 1;
+    std::string postgres_url = "postgresql://cairn@127.0.0.1:15432/cairn";
+    std::string postgres_api_password;
+    std::string state_dir = ".local/state";
+    std::string master_key_file = ".local/secrets/master.key";
+    std::string durability = "process";
+    std::int64_t clock_offset_ms = 0;
+    std::string log_file;
+    std::string log_level = "info";
+
+    std::int64_t processor_threads = 2;
+    std::int64_t processor_batch_max = 5'000;
+    std::int64_t processor_cached_streams = 20'000;
+    std::int64_t projector_batch_max = 5'000;
+    std::int64_t projector_cached_rows = 20'000;
+
+    std::string api_listen = "127.0.0.1";
+    std::int64_t api_port = 8090;
+};
+
+/// The one list of settings; it points into the struct.
+std::vector<Setting> settings_of(ProgramSettings& settings);
+
+/// From the file that --config or CAIRN_CONFIG names, else ./.local/cairn.toml where it is there; then from
+/// the environment. Throws Failure, not retryable, and names what is wrong.
+ProgramSettings load_program_settings(const std::filesystem::path& file);
+
+/// 32 bytes in hexadecimal. Throws Failure.
+std::string read_master_key(const std::string& file);
+
+/// The database's name from its URL.
+std::string database_of(const std::string& postgres_url);
+
+/// The same database, as the API's role.
+std::string api_url_of(const ProgramSettings& settings);
+
+}  // namespace cairn

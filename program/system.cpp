@@ -1,0 +1,59 @@
+#include "program/system.hpp"
+
+#include "domain/aggregates.hpp"
+#include "infra/crypto/digest.hpp"
+#include "infra/store/postgres.hpp"
+#include "projections/read_model_sql.hpp"
+#include "projections/read_models.hpp"
+#include "schemas/descriptor_set.hpp"
+
+namespace cairn {
+namespace {
+
+std::vector<AggregateContract> contracts_of(const std::vector<Aggregate>& aggregates) {
+    std::vector<AggregateContract> contracts;
+    for (const Aggregate& aggregate : aggregates)
+        contracts.push_back({aggregate.name, aggregate.state_version, aggregate.state,
+                             aggregate.command, aggregate.event, aggregate.refusals});
+    return contracts;
+}
+
+/// The server is given the verifier alone, so that the password stands in none of its logs.
+void set_api_password(pqxx::connection& connection, const System& system) {
+    if (system.settings.postgres_api_password.empty()) return;
+    with_postgres([&] {
+        pqxx::work transaction(connection);
+        transaction.exec("ALTER ROLE " + quote_name(system.store.roles().api) + " PASSWORD " +
+                         quote_text(scram_verifier(system.settings.postgres_api_password,
+                                                   random_bytes(16))));
+        transaction.commit();
+    });
+}
+
+}  // namespace
+
+System::System(ProgramSettings loaded)
+    : settings(std::move(loaded)),
+      topics(settings.kafka.topic_prefix),
+      aggregates(cairn::aggregates()),
+      catalogue(contracts_of(aggregates)),
+      descriptions(descriptor_set()),
+      projections(all_projections(read_models(), catalogue)),
+      store(database_of(settings.postgres_url), descriptions, read_model_sql),
+      clock(settings.clock_offset_ms) {}
+
+CommandLine::CommandLine(const System& system)
+    : publisher(system.settings.kafka),
+      keys(system.settings.kafka, read_master_key(system.settings.master_key_file), system.clock,
+           publisher),
+      personal_data(keys),
+      writer(system.catalogue, personal_data, keys, system.clock, publisher, system.topics) {}
+
+void prepare(const System& system) {
+    create_topics(system.settings.kafka);
+    const PostgresConnection connection = connect_postgres(system.settings.postgres_url);
+    system.store.prepare(*connection, system.projections);
+    set_api_password(*connection, system);
+}
+
+}  // namespace cairn

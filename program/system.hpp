@@ -1,0 +1,45 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "consumers/projector/projection.hpp"
+#include "consumers/projector/read_model_store.hpp"
+#include "domain/aggregate.hpp"
+#include "infra/command/command_writer.hpp"
+#include "infra/command/outcome_listener.hpp"
+#include "infra/contract/catalogue.hpp"
+#include "infra/contract/descriptions.hpp"
+#include "program/settings.hpp"
+
+namespace cairn {
+
+/// What every role and tool is made from: the contract and the settings, read once. Immutable.
+class System {
+   public:
+    explicit System(ProgramSettings settings);
+
+    const ProgramSettings settings;
+    const Topics topics;
+    const std::vector<Aggregate> aggregates;
+    const Catalogue catalogue;
+    const Descriptions descriptions;
+    const std::vector<Projection> projections;
+    const ReadModelStore store;
+    const SystemClock clock;
+};
+
+/// What sends commands: publisher, keys and writer, in the order of their making.
+struct CommandLine {
+    explicit CommandLine(const System& system);
+
+    Publisher publisher;
+    KeyRing keys;
+    PersonalData personal_data;
+    CommandWriter writer;
+};
+
+/// Makes topics and schemas where they are missing. Throws Failure.
+void prepare(const System& system);
+
+}  // namespace cairn
