@@ -11,6 +11,7 @@ namespace {
 
 constexpr int idle_poll_ms = 200;
 constexpr int retry_pause_ms = 200;
+constexpr auto check_every = std::chrono::seconds(2);
 constexpr std::uint32_t crashes_max = 2;
 
 GroupSettings group_of(const KafkaSettings& kafka, const ProjectorSettings& settings) {
@@ -55,7 +56,10 @@ void Projector::run(std::stop_token stop) {
         try {
             if (std::exchange(behind, false)) consumer.take_over_again();
             const std::vector<ProjectedEvent> events = gather(consumer);
-            if (events.empty()) continue;
+            if (events.empty()) {
+                check_tables();
+                continue;
+            }
             behind = !write(events);
         } catch (const Failure& failure) {
             if (!failure.is_retryable()) throw;
@@ -90,6 +94,20 @@ void Projector::connect() {
     if (connection_ && connection_->is_open()) return;
     connection_ = connect_postgres(settings_.postgres_url);
     store_.prepare(*connection_, projections_);
+}
+
+/// Read models may be dropped at any time; nobody should have to restart this for them to come back.
+void Projector::check_tables() {
+    const auto now = std::chrono::steady_clock::now();
+    if (!connection_ || now < next_check_) return;
+    next_check_ = now + check_every;
+    with_postgres([&] {
+        pqxx::read_transaction transaction(*connection_);
+        for (const Projection* projection : live_)
+            transaction.exec("SELECT 1 FROM " + projection->table + " LIMIT 0");
+        if (ReadModelStore::progress(transaction).size() != partition_count)
+            throw Failure("the read models were dropped", Retry::yes);
+    });
 }
 
 /// A read model whose table is of another version is not ours to write: it is being rebuilt, or another

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -45,6 +46,7 @@ class Projector {
     Offsets take_over(const std::vector<std::int32_t>& partitions);
     void connect();
     void choose_tables();
+    void check_tables();
     std::vector<ProjectedEvent> gather(GroupConsumer& consumer);
     void read_into(std::vector<ProjectedEvent>& events, Record record);
     void stop_partition(std::int32_t partition, const std::string& why);
@@ -65,6 +67,7 @@ class Projector {
     std::vector<const Projection*> live_;
     std::map<std::int32_t, ProjectedTo> progress_;
     std::map<std::int32_t, std::string> stopped_;
+    std::chrono::steady_clock::time_point next_check_;
 };
 
 }  // namespace cairn

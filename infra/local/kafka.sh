@@ -31,7 +31,7 @@ fetch_kafka() {
 # start_kafka DIR PORT [LISTEN]: data, settings and log in DIR. Running already, it is left alone.
 start_kafka() {
   local dir=$1 port=$2 listen=${3:-127.0.0.1} controller_port
-  is_running "$dir/kafka.pid" "$dir/broker.properties" && return 0
+  stays_running "$dir/kafka.pid" "$dir/broker.properties" && return 0
   mkdir -p "$dir"
   # Kept from start to start: the broker's own records name it.
   [[ -s $dir/controller.port ]] || free_port >"$dir/controller.port"

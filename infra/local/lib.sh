@@ -26,7 +26,8 @@ step() {
   log=$log_dir/$(printf '%s' "$name" | tr -c 'a-zA-Z0-9' '-' | tr 'A-Z' 'a-z').log
   printf '%-44s' "$name"
   start=$(now_ms)
-  if ("$@") >"$log" 2>&1; then
+  # What is started in there outlives this script and must not hold its turn.
+  if (without_turn; "$@") >"$log" 2>&1; then
     took=$(($(now_ms) - start))
     printf '%4d.%d s\n' $((took / 1000)) $((took % 1000 / 100))
   else
@@ -45,6 +46,8 @@ take_turn() {
     flock "$turn"
   fi
 }
+
+without_turn() { if [[ -n ${turn-} ]]; then exec {turn}>&-; fi; }
 
 port_is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
@@ -78,16 +81,15 @@ is_running() {
   tr '\0' ' ' <"/proc/$pid/cmdline" | grep -qF -- "$mark"
 }
 
+# A process that was just killed may still be there for a moment.
+stays_running() { is_running "$@" && sleep 0.2 && is_running "$@"; }
+
 # start_process PID_FILE LOG command…: in a session of its own, so that it outlives the terminal.
 start_process() {
   local pid_file=$1 log=$2
   shift 2
   mkdir -p "$(dirname "$pid_file")" "$(dirname "$log")"
-  if [[ -n ${turn-} ]]; then
-    setsid nohup "$@" >>"$log" 2>&1 </dev/null {turn}>&- &
-  else
-    setsid nohup "$@" >>"$log" 2>&1 </dev/null &
-  fi
+  setsid nohup "$@" >>"$log" 2>&1 </dev/null &
   echo $! >"$pid_file"
 }
 

@@ -34,7 +34,7 @@ EOF
 start_cairn() {
   local dir=$1 built
   built=$(stat -c %Y-%i "$cairn_binary")
-  if is_running "$dir/run/cairn.pid" "$dir/cairn.toml" && [[ $(cat "$dir/run/cairn.build" 2>/dev/null) == "$built" ]] &&
+  if stays_running "$dir/run/cairn.pid" "$dir/cairn.toml" && [[ $(cat "$dir/run/cairn.build" 2>/dev/null) == "$built" ]] &&
     cmp -s "$dir/cairn.toml" "$dir/run/cairn.toml"; then
     return 0
   fi
