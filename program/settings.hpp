@@ -31,6 +31,21 @@ struct ProgramSettings {
 
     std::string api_listen = "127.0.0.1";
     std::int64_t api_port = 8090;
+    std::string api_public_url;
+    std::string api_docs_dir = ".local/docs-ui";
+    std::int64_t api_connections_max = 2'000;
+    std::int64_t api_body_bytes_max = 262'144;
+    std::int64_t api_body_timeout_ms = 15'000;
+    std::int64_t api_database_connections = 8;
+    std::int64_t api_rate_per_second = 2'000;
+    std::int64_t api_rate_burst = 4'000;
+    std::int64_t api_wait_ms = 5'000;
+    std::int64_t api_commands_in_flight_max = 5'000;
+    std::int64_t api_lag_max = 50'000;
+    std::string auth_jwks_file;
+    std::string auth_issuer;
+    std::string auth_audience;
+    std::int64_t auth_keys_kept_ms = 5'000;
 };
 
 /// The one list of settings; it points into the struct.

@@ -82,8 +82,7 @@ void CommandProcessor::handle(const Record& record, TransactionPort& out) {
                                                           static_cast<int>(record.value.size())));
         refuse(command, "internal_error", 500, "The command could not be handled; it is set aside.");
         park(command, out);
-        command.outcome.set_digest(command.envelope.digest());
-        if (!command.envelope.command_id().empty()) outcomes_.add(record.partition, command.outcome);
+        if (!command.envelope.command_id().empty()) remember(command);
         answer(command, out);
     } else {
         process(command, out);
@@ -108,8 +107,7 @@ void CommandProcessor::process(Case& command, TransactionPort& out) {
                            envelope.expected_version()));
     else
         decide_on(command, stream, out);
-    command.outcome.set_digest(envelope.digest());
-    outcomes_.add(command.record.partition, command.outcome);
+    remember(command);
     answer(command, out);
 }
 
@@ -233,7 +231,16 @@ void CommandProcessor::refuse(Case& command, const std::string& code, std::uint3
     problem.set_text(text);
 }
 
-void CommandProcessor::answer(Case& command, TransactionPort& out) {
+/// Keeps the outcome as that of the command's id: whoever comes again gets this answer.
+void CommandProcessor::remember(Case& command) {
+    command.outcome.set_digest(command.envelope.digest());
+    identify(command);
+    Outcome remembered = command.outcome;
+    remembered.clear_reply_to();
+    outcomes_.add(command.record.partition, remembered);
+}
+
+void CommandProcessor::identify(Case& command) {
     Outcome& outcome = command.outcome;
     outcome.set_command_id(command.envelope.command_id());
     outcome.set_tenant(command.envelope.tenant());
@@ -241,6 +248,11 @@ void CommandProcessor::answer(Case& command, TransactionPort& out) {
     outcome.set_command_offset(command.record.offset);
     outcome.set_received_at_us(command.envelope.received_at_us());
     outcome.set_reply_to(command.envelope.reply_to());
+}
+
+void CommandProcessor::answer(Case& command, TransactionPort& out) {
+    Outcome& outcome = command.outcome;
+    identify(command);
     outcome.SerializeToString(&bytes_);
     out.produce(topics_.outcomes, command.record.partition, command.record.key, bytes_);
     if (probe_.command_answered) probe_.command_answered(outcome);

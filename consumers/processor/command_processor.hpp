@@ -67,6 +67,8 @@ class CommandProcessor final : public BatchHandler {
                        TransactionPort& out);
     void refuse(Case& command, const std::string& code, std::uint32_t status,
                 const std::string& text, const std::string& field = {});
+    void remember(Case& command);
+    static void identify(Case& command);
     void answer(Case& command, TransactionPort& out);
     void park(const Case& command, TransactionPort& out);
 

@@ -45,6 +45,11 @@ std::string tenant_function(const std::string& api_role) {
         quote_text(api_role));
 }
 
+void replace_all(std::string& text, const std::string& mark, const std::string& by) {
+    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + by.size()))
+        text.replace(at, mark.size(), by);
+}
+
 std::vector<std::string> existing_columns(pqxx::transaction_base& transaction, const std::string& view) {
     std::vector<std::string> names;
     for (const pqxx::row& row : transaction.exec_params(
@@ -182,8 +187,9 @@ void ReadModelStore::finish_table(pqxx::transaction_base& transaction, const Pro
     transaction.exec(sql.add_key());
     for (const std::string& statement : sql.guard(roles_, descriptions_)) transaction.exec(statement);
     std::string extra(model_sql_(projection.type.options.table()));
-    for (auto at = extra.find("{table}"); at != std::string::npos; at = extra.find("{table}"))
-        extra.replace(at, 7, table);
+    replace_all(extra, "{table}", table);
+    replace_all(extra, "{api}", quote_name(roles_.api));
+    replace_all(extra, "{readers}", quote_name(roles_.readers));
     if (!extra.empty()) transaction.exec(extra);
 }
 

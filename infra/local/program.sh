@@ -25,6 +25,7 @@ file = "$dir/log/cairn.log"
 [api]
 listen = "$7"
 port = $4
+docs_dir = "$root/.local/docs-ui"
 EOF
   )
   mv "$dir/cairn.toml.new" "$dir/cairn.toml"

@@ -1,6 +1,7 @@
 #include "infra/log/topics.hpp"
 
 #include <chrono>
+#include <thread>
 
 #include "infra/log/kafka_handles.hpp"
 
@@ -8,6 +9,7 @@ namespace cairn {
 namespace {
 
 constexpr int admin_timeout_ms = 30'000;
+constexpr int metadata_tries_max = 500;
 constexpr const char* seven_days_ms = "604800000";
 constexpr const char* thirty_days_ms = "2592000000";
 constexpr const char* one_day_ms = "86400000";
@@ -65,7 +67,7 @@ KafkaEvent request(rd_kafka_t* client, const std::string& what, Request send) {
     return event;
 }
 
-void check_partitions(rd_kafka_t* client, const std::string& topic) {
+int partitions_of(rd_kafka_t* client, const std::string& topic) {
     const rd_kafka_metadata_t* metadata = nullptr;
     rd_kafka_topic_t* handle = rd_kafka_topic_new(client, topic.c_str(), nullptr);
     const auto error = rd_kafka_metadata(client, 0, handle, &metadata, admin_timeout_ms);
@@ -73,6 +75,16 @@ void check_partitions(rd_kafka_t* client, const std::string& topic) {
     if (error != RD_KAFKA_RESP_ERR_NO_ERROR) throw kafka_failure("describe " + topic, error);
     const int partitions = metadata->topic_cnt > 0 ? metadata->topics[0].partition_cnt : 0;
     rd_kafka_metadata_destroy(metadata);
+    return partitions;
+}
+
+void check_partitions(rd_kafka_t* client, const std::string& topic) {
+    // A topic that was made a moment ago may have none yet that a broker knows of.
+    int partitions = partitions_of(client, topic);
+    for (int tries = 0; partitions == 0 && tries < metadata_tries_max; ++tries) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        partitions = partitions_of(client, topic);
+    }
     if (partitions != partition_count)
         throw Failure("topic " + topic + " has " + std::to_string(partitions) + " partitions, not " +
                           std::to_string(partition_count),

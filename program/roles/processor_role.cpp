@@ -56,7 +56,7 @@ void run_thread(const System& system, ProcessorParts& parts, std::uint32_t threa
 
 }  // namespace
 
-Role start_processor(const System& system, const Worker::Failed& failed) {
+Role start_processor(const System& system, const RoleContext& context) {
     auto parts = std::make_shared<ProcessorParts>(system);
     Role role;
     role.name = "processor";
@@ -69,7 +69,7 @@ Role start_processor(const System& system, const Worker::Failed& failed) {
             [&system, parts, thread](std::stop_token stop) {
                 run_thread(system, *parts, thread, stop);
             },
-            failed);
+            context.failed);
     return role;
 }
 

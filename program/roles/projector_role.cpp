@@ -19,7 +19,7 @@ struct ProjectorParts {
 
 }  // namespace
 
-Role start_projector(const System& system, const Worker::Failed& failed) {
+Role start_projector(const System& system, const RoleContext& context) {
     auto parts = std::make_shared<ProjectorParts>(system);
     Role role;
     role.name = "projector";
@@ -39,7 +39,7 @@ Role start_projector(const System& system, const Worker::Failed& failed) {
                                 system.catalogue, system.store, &parts->crash_note, probe);
             projector.run(stop);
         },
-        failed);
+        context.failed);
     return role;
 }
 

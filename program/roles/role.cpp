@@ -7,12 +7,13 @@ namespace {
 
 struct Entry {
     const char* name;
-    Role (*start)(const System&, const Worker::Failed&);
+    Role (*start)(const System&, const RoleContext&);
 };
 
 constexpr Entry entries[] = {
     {"projector", start_projector},
     {"processor", start_processor},
+    {"api", start_api},
 };
 
 }  // namespace
@@ -23,9 +24,9 @@ std::vector<std::string> role_names() {
     return names;
 }
 
-Role start_role(const std::string& name, const System& system, const Worker::Failed& failed) {
+Role start_role(const std::string& name, const System& system, const RoleContext& context) {
     for (const Entry& entry : entries)
-        if (name == entry.name) return entry.start(system, failed);
+        if (name == entry.name) return entry.start(system, context);
     throw Failure("no role is called " + name, Retry::no,
                   fmt::format("roles: {}", fmt::join(role_names(), ", ")));
 }

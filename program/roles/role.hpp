@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "infra/observe/metrics.hpp"
 #include "infra/runtime/worker.hpp"
 #include "program/system.hpp"
 
@@ -22,13 +23,21 @@ struct Role {
     }
 };
 
-Role start_processor(const System& system, const Worker::Failed& failed);
-Role start_projector(const System& system, const Worker::Failed& failed);
+/// What a role is given by the process that it runs in.
+struct RoleContext {
+    Worker::Failed failed;               // Called when a worker cannot go on.
+    Metrics& metrics;
+    std::function<bool()> others_ready;  // Every role of the process, this one too.
+};
+
+Role start_processor(const System& system, const RoleContext& context);
+Role start_projector(const System& system, const RoleContext& context);
+Role start_api(const System& system, const RoleContext& context);
 
 /// Every role there is, in the order they start and the reverse of the order they stop.
 std::vector<std::string> role_names();
 
 /// Throws Failure for a name that is none.
-Role start_role(const std::string& name, const System& system, const Worker::Failed& failed);
+Role start_role(const std::string& name, const System& system, const RoleContext& context);
 
 }  // namespace cairn

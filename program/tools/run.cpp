@@ -58,10 +58,12 @@ std::filesystem::path ready_file(const System& system) {
 }
 
 /// Writes the process id where start scripts look for it, once every role is ready.
-void announce(const System& system, const std::vector<Role>& roles, std::stop_token stop) {
+void announce(const System& system, const std::vector<Role>& roles, std::atomic<bool>& ready,
+              std::stop_token stop) {
     const auto is_ready = [](const Role& role) { return role.is_ready(); };
     while (!std::all_of(roles.begin(), roles.end(), is_ready))
         if (!sleep_unless_stopped(stop, 10)) return;
+    ready = true;
     std::ofstream(ready_file(system)) << getpid() << '\n';
     spdlog::info("ready");
 }
@@ -86,9 +88,12 @@ int run_roles(const ToolContext& context, std::vector<std::string> names) {
     const Worker::Failed failed = [&](const std::string& name, std::exception_ptr exception) {
         shutdown.fail(name, exception);
     };
-    for (const std::string& name : names) roles.push_back(start_role(name, system, failed));
+    Metrics metrics;
+    std::atomic<bool> ready{false};
+    const RoleContext role_context{failed, metrics, [&ready] { return ready.load(); }};
+    for (const std::string& name : names) roles.push_back(start_role(name, system, role_context));
     spdlog::info("started: {}", fmt::join(names, ", "));
-    Worker announcer("ready", [&](std::stop_token stop) { announce(system, roles, stop); }, failed);
+    Worker announcer("ready", [&](std::stop_token stop) { announce(system, roles, ready, stop); }, failed);
     const bool asked_to = shutdown.wait();
     spdlog::info("stopping");
     announcer.request_stop();

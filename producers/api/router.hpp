@@ -1,0 +1,59 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "infra/observe/metrics.hpp"
+#include "producers/api/authentication.hpp"
+#include "producers/api/command_endpoint.hpp"
+#include "producers/api/edge.hpp"
+#include "producers/api/feed_endpoint.hpp"
+#include "producers/api/rate_limiter.hpp"
+#include "producers/api/row_endpoint.hpp"
+
+namespace cairn {
+
+/// Finds the endpoint of a request, after the caller is known, may do it and is within its rate.
+class Router {
+   public:
+    Router(EdgeParts& parts, JwtVerifier& tokens, Metrics& metrics, std::function<bool()> is_ready);
+
+    asio::awaitable<HttpResponse> handle(const HttpRequest& request);
+
+    /// One structured line, and the metrics.
+    void log(const HttpRequest& request, const HttpResponse& response, std::int64_t micros);
+
+   private:
+    /// What a path leads to: one of three, with its parameters.
+    struct Target {
+        CommandEndpoint* command = nullptr;
+        RowEndpoint* rows = nullptr;
+        bool is_item = false;
+        bool is_feed = false;
+        bool is_command_status = false;
+        std::string scope;
+        PathParameters parameters;
+        std::string allowed;  // Methods that the path has, where none matched.
+    };
+
+    std::optional<HttpResponse> open_page(const HttpRequest& request) const;
+    Target find(const HttpRequest& request);
+    asio::awaitable<HttpResponse> serve(const HttpRequest& request);
+    asio::awaitable<HttpResponse> dispatch(const HttpRequest& request, const Caller& caller, Target target);
+    HttpResponse command_status(const Caller& caller, const PathParameters& parameters) const;
+    bool is_behind() const;
+
+    EdgeParts& parts_;
+    Metrics& metrics_;
+    std::function<bool()> is_ready_;
+    Authentication authentication_;
+    RateLimiter limiter_;
+    std::vector<std::unique_ptr<CommandEndpoint>> commands_;
+    std::vector<std::unique_ptr<RowEndpoint>> rows_;
+    FeedEndpoint feed_;
+    std::string openapi_, errors_;
+    prometheus::Histogram& command_seconds_;
+    prometheus::Histogram& query_seconds_;
+};
+
+}  // namespace cairn

@@ -1,0 +1,166 @@
+#include "producers/api/row_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "infra/store/column_values.hpp"
+#include "infra/store/table_sql.hpp"
+#include "producers/api/claimed_transaction.hpp"
+
+namespace cairn {
+namespace {
+
+std::vector<const Column*> shown(const RowType& type) {
+    std::vector<const Column*> columns;
+    for (const Column& column : type.columns)
+        if (!column.options.hidden()) columns.push_back(&column);
+    return columns;
+}
+
+std::string select_list(const RowType& type) {
+    std::vector<std::string> columns;
+    for (const Column* column : shown(type)) columns.push_back(TableSql::readable(*column));
+    return fmt::format("{}", fmt::join(columns, ", "));
+}
+
+bool is_behind(pqxx::transaction_base& transaction, const std::optional<Position>& position) {
+    if (!position) return false;
+    const pqxx::result row =
+        transaction.exec_params("SELECT position >= $2 FROM cairn_models.progress WHERE partition = $1",
+                                position->partition, position->offset);
+    return row.empty() || !row[0][0].as<bool>();
+}
+
+std::string cast_of(const Column& column) {
+    switch (column.type) {
+        case ColumnType::bigint: return "::bigint";
+        case ColumnType::integer: return "::integer";
+        case ColumnType::boolean: return "::boolean";
+        case ColumnType::timestamptz: return "::timestamptz";
+        case ColumnType::text:
+        case ColumnType::text_array:
+        case ColumnType::jsonb: break;
+    }
+    return "::text";
+}
+
+/// NULL sorts before everything, so that a page's last row is comparable whatever it holds.
+std::string sortable(const Column& column) {
+    const char* least = column.type == ColumnType::timestamptz ? "'-infinity'"
+                        : column.type == ColumnType::text      ? "''"
+                                                               : "'-9223372036854775808'";
+    return fmt::format("coalesce({}, {}{})", column.name, least, cast_of(column));
+}
+
+/// The statement of a list, with its parameters.
+struct ListStatement {
+    std::string text;
+    std::vector<std::string> parameters;
+
+    std::string parameter(const std::string& value) {
+        parameters.push_back(value);
+        return "$" + std::to_string(parameters.size());
+    }
+};
+
+ListStatement list_statement(const RowType& type, const RowQuery& query) {
+    ListStatement statement;
+    std::vector<std::string> conditions{"true"}, order, place;
+    for (const RowFilter& filter : query.filters)
+        conditions.push_back(fmt::format("{} {} {}{}", filter.column->name, filter.comparison,
+                                         statement.parameter(filter.value), cast_of(*filter.column)));
+    std::vector<std::string> names;
+    if (query.sort != nullptr) names.push_back(sortable(*query.sort));
+    for (const Column* key : type.key()) names.push_back(key->name);
+    for (const std::string& name : names) order.push_back(name + (query.descending ? " DESC" : ""));
+    if (query.after.size() == names.size()) {
+        std::vector<const Column*> columns;
+        if (query.sort != nullptr) columns.push_back(query.sort);
+        for (const Column* key : type.key()) columns.push_back(key);
+        for (std::size_t i = 0; i < names.size(); ++i)
+            place.push_back(statement.parameter(query.after[i]) + cast_of(*columns[i]));
+        conditions.push_back(fmt::format("({}) {} ({})", fmt::join(names, ", "),
+                                         query.descending ? "<" : ">", fmt::join(place, ", ")));
+    }
+    std::string marks;
+    for (const std::string& name : names) marks += ", " + name + "::text";
+    statement.text = fmt::format("SELECT {}{} FROM cairn.{} WHERE {} ORDER BY {} LIMIT {}",
+                                 select_list(type), marks, type.options.table(),
+                                 fmt::join(conditions, " AND "), fmt::join(order, ", "), query.limit + 1);
+    return statement;
+}
+
+}  // namespace
+
+std::optional<Position> parse_position(std::string_view text) {
+    Position position;
+    const char* end = text.data() + text.size();
+    auto read = std::from_chars(text.data(), end, position.partition);
+    if (read.ec != std::errc() || read.ptr == end || *read.ptr != '.') return std::nullopt;
+    read = std::from_chars(read.ptr + 1, end, position.offset);
+    if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
+    if (position.partition < 0 || position.partition >= partition_count) return std::nullopt;
+    return position;
+}
+
+std::string position_text(const Position& position) {
+    return fmt::format("{}.{}", position.partition, position.offset);
+}
+
+RowFound RowReader::find(const RowType& type, const Caller& caller, const std::vector<std::string>& key,
+                         const std::optional<Position>& position) {
+    std::vector<std::string> conditions;
+    for (const Column* column : type.key())
+        if (column->options.fill() != TENANT)
+            conditions.push_back(fmt::format("{} = ${}", column->name, conditions.size() + 1));
+    if (conditions.size() != key.size()) return {};
+    const std::string statement = fmt::format("SELECT {} FROM cairn.{} WHERE {}", select_list(type),
+                                              type.options.table(), fmt::join(conditions, " AND "));
+    return database_.use([&](pqxx::connection& connection) {
+        ClaimedTransaction transaction(connection, caller);
+        RowFound found;
+        found.is_stale = is_behind(transaction, position);
+        const pqxx::result rows =
+            transaction.exec_params(statement, pqxx::prepare::make_dynamic_params(key));
+        if (!rows.empty()) found.row = read(type, caller.tenant, rows[0]);
+        return found;
+    });
+}
+
+RowPage RowReader::list(const RowType& type, const Caller& caller, const RowQuery& query,
+                        const std::optional<Position>& position, bool& is_stale) {
+    const ListStatement statement = list_statement(type, query);
+    const std::size_t columns = shown(type).size();
+    return database_.use([&](pqxx::connection& connection) {
+        ClaimedTransaction transaction(connection, caller);
+        is_stale = is_behind(transaction, position);
+        const pqxx::result rows = transaction.exec_params(
+            statement.text, pqxx::prepare::make_dynamic_params(statement.parameters));
+        RowPage page;
+        page.has_more = rows.size() > query.limit;
+        for (const pqxx::row& fields : rows) {
+            if (page.rows.size() == query.limit) break;
+            page.rows.push_back(read(type, caller.tenant, fields));
+            page.last.clear();
+            for (std::size_t i = columns; i < fields.size(); ++i)
+                page.last.push_back(fields[static_cast<int>(i)].as<std::string>());
+        }
+        return page;
+    });
+}
+
+std::unique_ptr<google::protobuf::Message> RowReader::read(const RowType& type,
+                                                           const std::string& tenant,
+                                                           const pqxx::row& fields) {
+    std::unique_ptr<google::protobuf::Message> row(type.prototype->New());
+    int i = 0;
+    for (const Column* column : shown(type)) {
+        const auto field = fields[i++];
+        if (!field.is_null()) set_column(*column, field.as<std::string>(), *row);
+    }
+    personal_data_.open_row(type, tenant, *row);
+    return row;
+}
+
+}  // namespace cairn

@@ -1,0 +1,63 @@
+#include "producers/api/edge.hpp"
+#include "program/roles/role.hpp"
+
+namespace cairn {
+namespace {
+
+EdgeSettings edge_settings(const ProgramSettings& from) {
+    EdgeSettings settings;
+    settings.server.listen = from.api_listen;
+    settings.server.port = static_cast<std::uint16_t>(from.api_port);
+    settings.server.connections_max = static_cast<std::size_t>(from.api_connections_max);
+    settings.server.body_bytes_max = static_cast<std::size_t>(from.api_body_bytes_max);
+    settings.server.body_timeout_ms = static_cast<int>(from.api_body_timeout_ms);
+    settings.public_url = from.api_public_url;
+    settings.postgres_url = api_url_of(from);
+    settings.database_connections = static_cast<std::size_t>(from.api_database_connections);
+    settings.rate.per_second = static_cast<double>(from.api_rate_per_second);
+    settings.rate.burst = static_cast<double>(from.api_rate_burst);
+    settings.wait_ms = static_cast<int>(from.api_wait_ms);
+    settings.commands_in_flight_max = static_cast<std::size_t>(from.api_commands_in_flight_max);
+    settings.lag_max = from.api_lag_max;
+    settings.keys_kept_ms = from.auth_keys_kept_ms;
+    settings.docs_dir = from.api_docs_dir;
+    settings.jwt.jwks_file = from.auth_jwks_file;
+    settings.jwt.issuer = from.auth_issuer;
+    settings.jwt.audience = from.auth_audience;
+    return settings;
+}
+
+std::vector<RowType> row_types(const System& system) {
+    std::vector<RowType> rows;
+    for (const Projection& projection : system.projections) rows.push_back(projection.type);
+    return rows;
+}
+
+/// In the order of their making: what comes later uses what came before.
+struct ApiParts {
+    ApiParts(const System& system, Metrics& metrics, Readiness others_ready)
+        : command_line(system),
+          outcomes(system.settings.kafka),
+          edge(edge_settings(system.settings), system.catalogue, system.descriptions, row_types(system),
+               command_line.writer, outcomes, command_line.personal_data, system.clock, metrics,
+               std::move(others_ready)) {}
+
+    CommandLine command_line;
+    OutcomeListener outcomes;
+    Edge edge;
+};
+
+}  // namespace
+
+Role start_api(const System& system, const RoleContext& context) {
+    auto parts = std::make_shared<ApiParts>(system, context.metrics, context.others_ready);
+    parts->edge.start();
+    Role role;
+    role.name = "api";
+    role.parts = parts;
+    role.is_ready = [parts] { return parts->outcomes.is_ready(); };
+    role.workers.emplace_back("api", [parts](std::stop_token stop) { parts->edge.run(stop); }, context.failed);
+    return role;
+}
+
+}  // namespace cairn
