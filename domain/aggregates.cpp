@@ -1,5 +1,8 @@
 #include "domain/aggregates.hpp"
 
+#include "domain/bookings/booking.hpp"
+#include "domain/bookings/offering.hpp"
+#include "domain/bookings/offering_date.hpp"
 #include "domain/customers/customer.hpp"
 #include "domain/customers/email_claim.hpp"
 #include "domain/identity/api_key.hpp"
@@ -7,6 +10,7 @@
 #include "domain/identity/sql_login.hpp"
 #include "domain/identity/tenant.hpp"
 #include "domain/payments/payment.hpp"
+#include "domain/webhooks/webhook_endpoint.hpp"
 
 // One line for each aggregate: the four messages that DESIGN calls state, command, event, refusal.
 #define CAIRN_AGGREGATE(context, Name)                                                   \
@@ -25,6 +29,10 @@ std::vector<Aggregate> aggregates() {
         CAIRN_AGGREGATE(customers, Customer),
         CAIRN_AGGREGATE(customers, EmailClaim),
         CAIRN_AGGREGATE(payments, Payment),
+        CAIRN_AGGREGATE(bookings, Offering),
+        CAIRN_AGGREGATE(bookings, OfferingDate),
+        CAIRN_AGGREGATE(bookings, Booking),
+        CAIRN_AGGREGATE(webhooks, WebhookEndpoint),
     };
 }
 

@@ -1,11 +1,15 @@
 #include "projections/read_models.hpp"
 
+#include "projections/bookings/bookings.hpp"
+#include "projections/bookings/offering_dates.hpp"
+#include "projections/bookings/offerings.hpp"
 #include "projections/customers/customers.hpp"
 #include "projections/identity/api_keys.hpp"
 #include "projections/identity/principals.hpp"
 #include "projections/identity/sql_logins.hpp"
 #include "projections/identity/tenants.hpp"
 #include "projections/payments/payments.hpp"
+#include "projections/webhooks/webhook_endpoints.hpp"
 
 namespace cairn {
 
@@ -17,6 +21,10 @@ std::vector<ReadModel> read_models() {
         read_model_of<identity::v1::PrincipalRow, identity::v1::PrincipalEvent>(),
         read_model_of<customers::v1::CustomerRow, customers::v1::CustomerEvent>(),
         read_model_of<payments::v1::PaymentRow, payments::v1::PaymentEvent>(),
+        read_model_of<bookings::v1::OfferingRow, bookings::v1::OfferingEvent>(),
+        read_model_of<bookings::v1::OfferingDateRow, bookings::v1::OfferingDateEvent>(),
+        read_model_of<bookings::v1::BookingRow, bookings::v1::BookingEvent>(),
+        read_model_of<webhooks::v1::WebhookEndpointRow, webhooks::v1::WebhookEndpointEvent>(),
     };
 }
 

@@ -56,9 +56,13 @@ bool is_awaited(const CustomerState& customer, const std::string& email_hash) {
 }
 
 CustomerDecision confirm_email(const CustomerState& customer, const ConfirmEmail& command) {
-    if (!is_awaited(customer, command.email_hash())) return Events{};
-
     CustomerEvent event;
+    if (!is_awaited(customer, command.email_hash())) {
+        if (customer.email_hash() == command.email_hash()) return Events{};
+        event.mutable_email_abandoned()->set_customer_id(command.customer_id());
+        event.mutable_email_abandoned()->set_email_hash(command.email_hash());
+        return Events{event};
+    }
     CustomerEmailConfirmed& confirmed = *event.mutable_email_confirmed();
     confirmed.set_customer_id(command.customer_id());
     confirmed.set_email_hash(command.email_hash());
@@ -122,6 +126,7 @@ void evolve(CustomerState& customer, const CustomerEvent& event) {
             customer.set_is_new(false);
             await_claim(customer, "", "");
             return;
+        case CustomerEvent::kEmailAbandoned: return;
         case CustomerEvent::kErased:
             customer.Clear();
             customer.set_exists(true);

@@ -47,6 +47,7 @@ void fold(CustomerRow& row, const CustomerEvent& event, const Recorded&) {
             row.set_email_status(EMAIL_TAKEN);
             return;
         case CustomerEvent::kErased: erase(row); return;
+        case CustomerEvent::kEmailAbandoned: return;
         case CustomerEvent::KIND_NOT_SET: break;
     }
     unreachable("an unknown event stops its partition before it gets here");

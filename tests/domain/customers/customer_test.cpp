@@ -80,6 +80,13 @@ CustomerEvent email_refused(const std::string& email_hash, bool rejected) {
     return event;
 }
 
+CustomerEvent abandoned(const std::string& email_hash) {
+    CustomerEvent event;
+    event.mutable_email_abandoned()->set_customer_id("c1");
+    event.mutable_email_abandoned()->set_email_hash(email_hash);
+    return event;
+}
+
 CustomerEvent erased(std::initializer_list<const char*> released = {}) {
     CustomerEvent event;
     event.mutable_erased()->set_customer_id("c1");
@@ -97,7 +104,7 @@ TEST_CASE("a customer is created once", "[CRM-01]") {
 
 TEST_CASE("a customer's address counts once it is claimed", "[CRM-01]") {
     given(created("a")).when(confirm("a")).then(confirmed("a"));
-    given(created("a")).when(confirm("b")).then_nothing();
+    given(created("a")).when(confirm("b")).then(abandoned("b"));
     given(created("a"), confirmed("a")).when(confirm("a")).then_nothing();
 }
 
@@ -117,7 +124,7 @@ TEST_CASE("a known customer whose new address is taken keeps the old one", "[ID-
 TEST_CASE("an erased customer gives up its addresses and stays erased", "[ACT-12]") {
     given(created("a"), confirmed("a"), updated("b")).when(erase()).then(erased({"a", "b"}));
     given(created(), erased()).when(erase()).then_nothing();
-    given(created("a"), erased({"a"})).when(confirm("a")).then_nothing();
+    given(created("a"), erased({"a"})).when(confirm("a")).then(abandoned("a"));
 
     given().when(erase()).refused(CUSTOMER_NOT_FOUND);
 }

@@ -1,0 +1,43 @@
+#include "domain/policies/policies.hpp"
+
+#include "domain/policies/book_and_pay.hpp"
+#include "domain/policies/claim_email.hpp"
+
+namespace cairn {
+namespace {
+
+// Given back by hand before, or nothing to give back.
+const std::vector<std::string> refunded_already = {"refund_already_exists", "amount_exceeds_captured"};
+
+}  // namespace
+
+std::vector<Policy> policies() {
+    return {
+        policy_of<book_and_pay::open_date>("date_scheduled_then_open_date"),
+        policy_of<book_and_pay::hold_seats>("booking_requested_then_hold_seats"),
+        policy_of<book_and_pay::record_hold>("seats_held_then_record_hold"),
+        policy_of<book_and_pay::expire_hold>("seats_held_then_expire_hold"),
+        policy_of<book_and_pay::refuse_booking>("seats_refused_then_refuse_booking"),
+        policy_of<book_and_pay::expire_booking>("hold_expired_then_expire_booking"),
+        policy_of<book_and_pay::pay_free_booking>("booking_held_then_pay_free_booking"),
+        policy_of<book_and_pay::pay_booking>("payment_captured_then_pay_booking"),
+        policy_of<book_and_pay::confirm_seats>("booking_paid_then_confirm_seats"),
+        policy_of<book_and_pay::confirm_booking>("seats_confirmed_then_confirm_booking"),
+        policy_of<book_and_pay::refund_refused_booking>("booking_refused_then_refund_payment",
+                                                        refunded_already),
+        policy_of<book_and_pay::refund_unwanted_payment>("booking_payment_refused_then_refund_payment",
+                                                         refunded_already),
+        policy_of<book_and_pay::release_seats>("booking_cancelled_then_release_seats"),
+        policy_of<book_and_pay::refund_cancelled_booking>("booking_cancelled_then_refund_payment",
+                                                          refunded_already),
+        policy_of<claim_email::claim_for_new>("customer_created_then_claim_email"),
+        policy_of<claim_email::claim_for_known>("customer_updated_then_claim_email"),
+        policy_of<claim_email::confirm>("email_claimed_then_confirm_email"),
+        policy_of<claim_email::refuse>("email_claim_refused_then_refuse_email"),
+        policy_of<claim_email::release_replaced>("customer_email_confirmed_then_release_email"),
+        policy_of<claim_email::release_abandoned>("customer_email_abandoned_then_release_email"),
+        policy_of<claim_email::release_erased>("customer_erased_then_release_email"),
+    };
+}
+
+}  // namespace cairn
