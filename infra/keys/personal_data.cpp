@@ -41,6 +41,8 @@ std::string PersonalData::seal(const std::string& tenant, Message& message) {
         const std::string value = reflection.GetString(message, &field);
         if (value.empty()) continue;
         subject = subject_name(rules.personal(), text_of(message, rules.personal()));
+        // What a policy passes on is encrypted already.
+        if (is_sealed(value)) continue;
         reflection.SetString(&message, &field, seal_value({tenant, subject}, value));
     }
     return subject;

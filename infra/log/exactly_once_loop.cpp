@@ -16,14 +16,6 @@ constexpr std::size_t fenced_max = 3;
 constexpr auto fenced_window = std::chrono::minutes(1);
 constexpr int restart_pause_ms = 100;
 
-std::vector<PartitionOffset> next_offsets(const std::vector<Record>& batch) {
-    std::map<std::int32_t, std::int64_t> next;
-    for (const Record& record : batch) next[record.partition] = record.offset + 1;
-    std::vector<PartitionOffset> offsets;
-    for (const auto& [partition, offset] : next) offsets.push_back({partition, offset});
-    return offsets;
-}
-
 bool is_finished(CommitResult result) {
     return result == CommitResult::lost || result == CommitResult::fenced;
 }
@@ -49,6 +41,7 @@ class DuelGuard {
 CommitResult ExactlyOnceLoop::step(TransactionPort& port) {
     batch_.clear();
     gather(port);
+    std::erase_if(batch_, [this](const Record& record) { return stopped_.count(record.partition) > 0; });
     return batch_.empty() ? CommitResult::committed : handle_batch(port);
 }
 
@@ -73,10 +66,18 @@ void ExactlyOnceLoop::gather(TransactionPort& port) {
 }
 
 CommitResult ExactlyOnceLoop::handle_batch(TransactionPort& port) {
-    const std::vector<PartitionOffset> next = next_offsets(batch_);
+    std::map<std::int32_t, std::int64_t> handled;
     port.begin();
-    for (const Record& record : batch_) handler_.handle(record, port);
+    for (const Record& record : batch_) {
+        if (stopped_.count(record.partition) > 0) continue;
+        if (handler_.handle(record, port))
+            handled[record.partition] = record.offset + 1;
+        else
+            stopped_.insert(record.partition);
+    }
     handler_.finish(port);
+    std::vector<PartitionOffset> next;
+    for (const auto& [partition, offset] : handled) next.push_back({partition, offset});
     const CommitResult result = port.commit(next);
     switch (result) {
         case CommitResult::committed: handler_.committed(next); break;

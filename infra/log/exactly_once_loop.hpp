@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <stop_token>
 
 #include "infra/log/transaction_port.hpp"
@@ -11,7 +12,8 @@ namespace cairn {
 /// What happens to the records of one batch, inside of one transaction.
 class BatchHandler : public TakeOver {
    public:
-    virtual void handle(const Record& record, TransactionPort& out) = 0;
+    /// False: the record's partition stops before it, and everything else goes on (DESIGN D22).
+    virtual bool handle(const Record& record, TransactionPort& out) = 0;
 
     /// All records of the batch have been handled; what is held back is produced now.
     virtual void finish(TransactionPort& out) = 0;
@@ -51,6 +53,7 @@ class ExactlyOnceLoop final : public TakeOver {
     BatchHandler& handler_;
     LoopSettings settings_;
     std::vector<Record> batch_;
+    std::set<std::int32_t> stopped_;
 };
 
 using PortFactory = std::function<std::unique_ptr<TransactionPort>(TakeOver&)>;

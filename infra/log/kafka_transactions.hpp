@@ -14,6 +14,7 @@ struct TransactionSettings {
     GroupSettings group;  // instance_id is the transactional.id too.
     int transaction_timeout_ms = 8'000;
     int linger_ms = 5;  // A commit sends at once what lingers.
+    std::string compression = "zstd";
 };
 
 /// TransactionPort on librdkafka: one consumer and one producer for all of the thread's partitions (KIP-447).
