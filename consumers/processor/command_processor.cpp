@@ -70,7 +70,7 @@ void CommandProcessor::release() {
     progress_.clear();
 }
 
-void CommandProcessor::handle(const Record& record, TransactionPort& out) {
+bool CommandProcessor::handle(const Record& record, TransactionPort& out) {
     port_ = &out;
     ++handled_;
     Case command{record, {}, nullptr, nullptr, {}};
@@ -89,6 +89,7 @@ void CommandProcessor::handle(const Record& record, TransactionPort& out) {
     }
     if (crash_note_ != nullptr) crash_note_->leave();
     progress_[record.partition].set_commands_next(record.offset + 1);
+    return true;
 }
 
 void CommandProcessor::process(Case& command, TransactionPort& out) {

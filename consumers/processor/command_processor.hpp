@@ -44,7 +44,7 @@ class CommandProcessor final : public BatchHandler {
 
     std::vector<PartitionOffset> take_over(const std::vector<PartitionOffset>& stable) override;
     void release() override;
-    void handle(const Record& record, TransactionPort& out) override;
+    bool handle(const Record& record, TransactionPort& out) override;
     void finish(TransactionPort& out) override;
     void committed(const std::vector<PartitionOffset>& next) override;
     void aborted() override;

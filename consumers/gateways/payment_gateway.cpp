@@ -1,0 +1,100 @@
+#include "consumers/gateways/payment_gateway.hpp"
+
+#include "infra/crypto/bytes.hpp"
+#include "schemas/base/ensure.hpp"
+
+namespace cairn {
+
+using payments::v1::PaymentCommand;
+using payments::v1::PaymentEvent;
+
+std::string provider_of(const PaymentEvent& event) {
+    switch (event.kind_case()) {
+        case PaymentEvent::kInitiated: return event.initiated().provider();
+        case PaymentEvent::kConfirmed: return event.confirmed().provider();
+        case PaymentEvent::kCaptureRequested: return event.capture_requested().provider();
+        case PaymentEvent::kCancelled: return event.cancelled().provider();
+        case PaymentEvent::kRefundRequested: return event.refund_requested().provider();
+        case PaymentEvent::kRecorded:
+        case PaymentEvent::kAuthorised:
+        case PaymentEvent::kActionRequired:
+        case PaymentEvent::kCaptured:
+        case PaymentEvent::kFailed:
+        case PaymentEvent::kRefunded:
+        case PaymentEvent::kRefundFailed:
+        case PaymentEvent::KIND_NOT_SET: return {};
+    }
+    return {};
+}
+
+std::optional<ProviderRequest> provider_request(const EventEnvelope& envelope, const PaymentEvent& event,
+                                                const std::string& payment_id) {
+    using Action = ProviderRequest::Action;
+    ProviderRequest request;
+    // From the event: whatever is sent again for it is the same request to the provider.
+    request.key = hex(envelope.event_id());
+    request.payment_id = envelope.tenant() + "/" + payment_id;
+    switch (event.kind_case()) {
+        case PaymentEvent::kInitiated:
+            if (event.initiated().amount().amount_minor() == 0) return std::nullopt;
+            request.action = Action::charge;
+            request.amount = event.initiated().amount();
+            request.method = event.initiated().method();
+            request.capture_later = event.initiated().capture() == payments::v1::MANUAL;
+            return request;
+        case PaymentEvent::kConfirmed: request.action = Action::proceed; return request;
+        case PaymentEvent::kCaptureRequested:
+            request.action = Action::capture;
+            request.amount = event.capture_requested().amount();
+            return request;
+        case PaymentEvent::kCancelled: request.action = Action::cancel; return request;
+        case PaymentEvent::kRefundRequested:
+            request.action = Action::refund;
+            request.amount = event.refund_requested().amount();
+            request.refund_id = event.refund_requested().refund_id();
+            return request;
+        default: return std::nullopt;
+    }
+}
+
+std::optional<PaymentCommand> command_of(const ProviderRequest& request, const std::string& payment_id,
+                                         const ProviderResult& result) {
+    using Kind = ProviderResult::Kind;
+    PaymentCommand command;
+    switch (result.kind) {
+        case Kind::authorised:
+            command.mutable_record_authorisation()->set_payment_id(payment_id);
+            command.mutable_record_authorisation()->set_provider_reference(result.reference);
+            return command;
+        case Kind::captured:
+            command.mutable_record_capture()->set_payment_id(payment_id);
+            command.mutable_record_capture()->set_provider_reference(result.reference);
+            *command.mutable_record_capture()->mutable_amount() = result.amount;
+            return command;
+        case Kind::action_required:
+            command.mutable_record_action_required()->set_payment_id(payment_id);
+            command.mutable_record_action_required()->set_redirect_url(result.redirect_url);
+            command.mutable_record_action_required()->set_provider_reference(result.reference);
+            return command;
+        case Kind::declined:
+            command.mutable_record_failure()->set_payment_id(payment_id);
+            command.mutable_record_failure()->set_decline_code(result.decline_code);
+            return command;
+        case Kind::refunded:
+            command.mutable_record_refund()->set_payment_id(payment_id);
+            command.mutable_record_refund()->set_refund_id(request.refund_id);
+            command.mutable_record_refund()->set_provider_reference(result.reference);
+            return command;
+        case Kind::refund_failed:
+            command.mutable_record_refund_failure()->set_payment_id(payment_id);
+            command.mutable_record_refund_failure()->set_refund_id(request.refund_id);
+            command.mutable_record_refund_failure()->set_decline_code(result.decline_code);
+            return command;
+        case Kind::cancelled:
+        case Kind::pending:
+        case Kind::not_found: return std::nullopt;
+    }
+    unreachable("a result is one of the enum's");
+}
+
+}  // namespace cairn
