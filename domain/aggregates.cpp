@@ -13,25 +13,19 @@
 #include "domain/webhooks/webhook_endpoint.hpp"
 
 // One line for each aggregate: the four messages that DESIGN calls state, command, event, refusal.
-#define CAIRN_AGGREGATE(context, Name)                                                   \
-    aggregate_of<context::v1::Name##State, context::v1::Name##Command,                   \
-                 context::v1::Name##Event, context::v1::Name##Refusal>(                  \
-        context::v1::Name##Refusal_descriptor())
+#define CAIRN_AGGREGATE(context, Name)                                                           \
+    aggregate_of<context::v1::Name##State, context::v1::Name##Command, context::v1::Name##Event, \
+                 context::v1::Name##Refusal>(context::v1::Name##Refusal_descriptor())
 
 namespace cairn {
 
 std::vector<Aggregate> aggregates() {
     return {
-        CAIRN_AGGREGATE(identity, Tenant),
-        CAIRN_AGGREGATE(identity, ApiKey),
-        CAIRN_AGGREGATE(identity, SqlLogin),
-        CAIRN_AGGREGATE(identity, Principal),
-        CAIRN_AGGREGATE(customers, Customer),
-        CAIRN_AGGREGATE(customers, EmailClaim),
-        CAIRN_AGGREGATE(payments, Payment),
-        CAIRN_AGGREGATE(bookings, Offering),
-        CAIRN_AGGREGATE(bookings, OfferingDate),
-        CAIRN_AGGREGATE(bookings, Booking),
+        CAIRN_AGGREGATE(identity, Tenant),          CAIRN_AGGREGATE(identity, ApiKey),
+        CAIRN_AGGREGATE(identity, SqlLogin),        CAIRN_AGGREGATE(identity, Principal),
+        CAIRN_AGGREGATE(customers, Customer),       CAIRN_AGGREGATE(customers, EmailClaim),
+        CAIRN_AGGREGATE(payments, Payment),         CAIRN_AGGREGATE(bookings, Offering),
+        CAIRN_AGGREGATE(bookings, OfferingDate),    CAIRN_AGGREGATE(bookings, Booking),
         CAIRN_AGGREGATE(webhooks, WebhookEndpoint),
     };
 }

@@ -14,8 +14,8 @@ namespace {
 constexpr int poll_ms = 10;
 
 /// Polls the database until a query gives a row.
-bool appears(const System& system, const std::string& query, const std::string& argument,
-             int timeout_ms, std::string* value = nullptr) {
+bool appears(const System& system, const std::string& query, const std::string& argument, int timeout_ms,
+             std::string* value = nullptr) {
     const PostgresConnection connection = connect_postgres(system.settings.postgres_url);
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(timeout_ms);
     while (true) {
@@ -33,9 +33,9 @@ bool appears(const System& system, const std::string& query, const std::string& 
 }  // namespace
 
 void wait_until_projected(const System& system, const Answer& answer, int timeout_ms) {
-    const std::string query = fmt::format(
-        "SELECT 1 FROM cairn_models.progress WHERE partition = {} AND position >= $1::bigint",
-        answer.partition);
+    const std::string query =
+        fmt::format("SELECT 1 FROM cairn_models.progress WHERE partition = {} AND position >= $1::bigint",
+                    answer.partition);
     if (!appears(system, query, std::to_string(answer.outcome.position()), timeout_ms))
         throw Failure("the read models are behind", Retry::yes,
                       "is cairn run up, with its projector? see cairn doctor");
@@ -52,8 +52,8 @@ void print_sql_login(const System& system, const Sent& sent, bool json) {
         throw Failure("the database does not have the login yet", Retry::yes,
                       "is cairn run up, with its gateways?");
     const std::string& owner = system.settings.postgres_url;
-    const std::string url = "postgresql://" + role + ":" + sent.secrets.at("password") +
-                            owner.substr(owner.find('@'));
+    const std::string url =
+        "postgresql://" + role + ":" + sent.secrets.at("password") + owner.substr(owner.find('@'));
     if (json)
         fmt::print("{{\"role\":\"{}\",\"url\":\"{}\"}}\n", role, url);
     else

@@ -16,7 +16,7 @@ namespace cairn {
 
 /// What every role and tool is made from: the contract and the settings, read once. Immutable.
 class System {
-   public:
+ public:
     explicit System(ProgramSettings settings);
 
     const ProgramSettings settings;

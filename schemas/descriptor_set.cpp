@@ -6,8 +6,6 @@ extern "C" const char _binary_descriptors_bin_end[];
 
 namespace cairn {
 
-std::string_view descriptor_set() {
-    return {_binary_descriptors_bin_start, _binary_descriptors_bin_end};
-}
+std::string_view descriptor_set() { return {_binary_descriptors_bin_start, _binary_descriptors_bin_end}; }
 
 }  // namespace cairn

@@ -141,15 +141,17 @@ std::size_t GatewayService::make_due_calls(pqxx::connection& connection) {
         BinaryArray owned(ColumnType::integer);
         for (std::int32_t partition : owned_.list()) owned.add_integer(partition);
         for (const pqxx::row& row : transaction.exec_params(
-                 fmt::format("SELECT log_partition, log_offset, event, sent, attempts "
-                             "FROM cairn_work.gateway_calls WHERE due_at_us <= $1 "
-                             "AND log_partition = ANY ($2::integer[]) ORDER BY due_at_us, log_offset LIMIT {}",
-                             calls_max),
+                 fmt::format(
+                     "SELECT log_partition, log_offset, event, sent, attempts "
+                     "FROM cairn_work.gateway_calls WHERE due_at_us <= $1 "
+                     "AND log_partition = ANY ($2::integer[]) ORDER BY due_at_us, log_offset LIMIT {}",
+                     calls_max),
                  clock_.now_us(), owned.parameter())) {
             Call call;
             call.partition = row[0].as<std::int32_t>();
             call.offset = row[1].as<std::int64_t>();
-            read_payment_event(pqxx::binarystring(row[2]).str(), call.envelope, call.event, call.payment_id);
+            read_payment_event(pqxx::binarystring(row[2]).str(), call.envelope, call.event,
+                               call.payment_id);
             call.sent = row[3].as<bool>();
             call.attempts = row[4].as<int>();
             partitions.add_integer(call.partition);
@@ -203,7 +205,8 @@ void GatewayService::tell(const Call& call, const ProviderRequest& request, cons
         named.tenant = call.envelope.tenant();
         named.actor.set_kind("gateway");
         named.actor.set_id(provider_of(call.event));
-        named.command_id = uuid_v5(call.envelope.event_id() + "/gateway/" + kind->name() + "/" + std::to_string(time));
+        named.command_id =
+            uuid_v5(call.envelope.event_id() + "/gateway/" + kind->name() + "/" + std::to_string(time));
         named.correlation_id = call.envelope.correlation_id();
         named.causation_id = call.envelope.event_id();
         named.traceparent = call.envelope.traceparent();
@@ -217,8 +220,8 @@ void GatewayService::tell(const Call& call, const ProviderRequest& request, cons
 }
 
 void GatewayService::postpone(pqxx::connection& connection, const Call& call) {
-    const std::int64_t wait_ms =
-        std::min<std::int64_t>(std::int64_t{settings_.retry_first_ms} << std::min(call.attempts, 10), retry_longest_ms);
+    const std::int64_t wait_ms = std::min<std::int64_t>(
+        std::int64_t{settings_.retry_first_ms} << std::min(call.attempts, 10), retry_longest_ms);
     with_postgres([&] {
         pqxx::work transaction(connection);
         transaction.exec_params(

@@ -23,7 +23,7 @@ struct GatewaySettings {
 /// offset; after a time-out it looks up before it sends again, under the same key; the answer becomes a
 /// command. 'intake' and 'calls' each have a thread.
 class GatewayService {
-   public:
+ public:
     static constexpr const char* consumer = "gateways";
 
     using Providers = std::map<std::string, Provider*>;  // By the name that payments give.
@@ -36,7 +36,7 @@ class GatewayService {
     void run_calls(std::stop_token stop);
     bool is_ready() const { return taken_over_; }
 
-   private:
+ private:
     struct Call;
 
     void store(pqxx::transaction_base& transaction, const Record& record);

@@ -45,13 +45,13 @@ struct ProviderResult {
 
 /// No answer came: whether anything happened is not known.
 class ProviderTimeout : public std::runtime_error {
-   public:
+ public:
     ProviderTimeout() : std::runtime_error("the provider did not answer in time") {}
 };
 
 /// A payment provider behind its gateway.
 class Provider {
-   public:
+ public:
     virtual ~Provider() = default;
 
     /// Throws ProviderTimeout.

@@ -49,7 +49,7 @@ boost::json::object line_of(const ProviderRequest& request, const ProviderResult
 
 /// The file under an exclusive lock, read to its end.
 class SandboxProvider::LockedBook {
-   public:
+ public:
     explicit LockedBook(SandboxProvider& provider) : provider_(provider) {
         file_ = ::open(provider.book_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
         if (file_ < 0 || ::flock(file_, LOCK_EX) != 0)
@@ -76,7 +76,7 @@ class SandboxProvider::LockedBook {
         learn(text);
     }
 
-   private:
+ private:
     void learn(const std::string& text) {
         boost::json::error_code error;
         const boost::json::value parsed = boost::json::parse(text, error);

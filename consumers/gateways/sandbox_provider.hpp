@@ -22,13 +22,13 @@ namespace cairn {
 ///   tok_refund_fails       takes the money and gives none back
 /// Several processes may share the file. Thread-safe.
 class SandboxProvider final : public Provider {
-   public:
+ public:
     SandboxProvider(std::filesystem::path book, const Clock& clock);
 
     ProviderResult send(const ProviderRequest& request) override;
     ProviderResult look_up(const ProviderRequest& request) override;
 
-   private:
+ private:
     struct Entry {
         ProviderResult result;
         std::int64_t available_at_us = 0;

@@ -13,8 +13,9 @@ constexpr int poll_ms = 300;
 void make_login(pqxx::connection& connection, const std::string& role, const std::string& verifier,
                 const std::string& readers) {
     pqxx::work transaction(connection);
-    transaction.exec("CREATE ROLE " + quote_name(role) + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD " +
-                     quote_text(verifier) + " IN ROLE " + quote_name(readers));
+    transaction.exec("CREATE ROLE " + quote_name(role) +
+                     " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD " + quote_text(verifier) +
+                     " IN ROLE " + quote_name(readers));
     // An analyst's query that went wrong ends by itself.
     transaction.exec("ALTER ROLE " + quote_name(role) + " SET default_transaction_read_only = on");
     transaction.exec("ALTER ROLE " + quote_name(role) + " SET statement_timeout = '5min'");
@@ -24,7 +25,8 @@ void make_login(pqxx::connection& connection, const std::string& role, const std
 
 void end_login(pqxx::connection& connection, const std::string& role) {
     pqxx::work transaction(connection);
-    transaction.exec_params("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = $1", role);
+    transaction.exec_params("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = $1",
+                            role);
     transaction.exec("DROP ROLE IF EXISTS " + quote_name(role));
     transaction.commit();
     spdlog::info("ended the SQL login {}", role);
@@ -55,10 +57,12 @@ void SqlLogins::reconcile(pqxx::connection& connection) {
             transaction.exec("SELECT table_name FROM cairn_models.live WHERE model = 'sql_logins'");
         if (live.empty()) return;
         table = live[0][0].as<std::string>();
-        missing = transaction.exec("SELECT role_name, verifier FROM " + table +
-                                   " WHERE status = 'active' AND role_name NOT IN (SELECT rolname FROM pg_roles)");
-        revoked = transaction.exec("SELECT role_name FROM " + table +
-                                   " WHERE status = 'revoked' AND role_name IN (SELECT rolname FROM pg_roles)");
+        missing = transaction.exec(
+            "SELECT role_name, verifier FROM " + table +
+            " WHERE status = 'active' AND role_name NOT IN (SELECT rolname FROM pg_roles)");
+        revoked =
+            transaction.exec("SELECT role_name FROM " + table +
+                             " WHERE status = 'revoked' AND role_name IN (SELECT rolname FROM pg_roles)");
     }
     for (const pqxx::row& row : missing)
         make_login(connection, row[0].as<std::string>(), row[1].as<std::string>(), readers_role_);

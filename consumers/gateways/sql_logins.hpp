@@ -10,13 +10,13 @@ namespace cairn {
 /// password's verifier, and ends those that were revoked. Safe to run in several processes. Runs in a
 /// thread of its own.
 class SqlLogins {
-   public:
+ public:
     SqlLogins(std::string postgres_url, std::string readers_role)
         : postgres_url_(std::move(postgres_url)), readers_role_(std::move(readers_role)) {}
 
     void run(std::stop_token stop);
 
-   private:
+ private:
     void reconcile(pqxx::connection& connection);
 
     std::string postgres_url_;

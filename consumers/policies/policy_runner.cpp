@@ -92,19 +92,21 @@ Offsets PolicyRunner::take_over(const std::vector<std::int32_t>& partitions) {
 void PolicyRunner::react(const Record& record) {
     if (stopped_.count(record.partition) > 0) return;
     if (crash_note_ != nullptr && crash_note_->crashes_at(record.partition, record.offset) >= crashes_max)
-        return stop_partition(record.partition, "offset " + std::to_string(record.offset) + " crashed twice");
+        return stop_partition(record.partition,
+                              "offset " + std::to_string(record.offset) + " crashed twice");
     EventEnvelope envelope;
     const bool whole = envelope.ParseFromArray(record.value.data(), static_cast<int>(record.value.size()));
     const auto name = parse_stream(envelope.stream());
-    const AggregateContract* aggregate = whole && name ? writer_.catalogue().aggregate(name->aggregate) : nullptr;
+    const AggregateContract* aggregate =
+        whole && name ? writer_.catalogue().aggregate(name->aggregate) : nullptr;
     std::unique_ptr<Message> body;
     if (aggregate != nullptr) body.reset(aggregate->event->New());
     const EventType* type = body && body->ParseFromString(envelope.body())
                                 ? writer_.catalogue().event_in(*aggregate, *body)
                                 : nullptr;
     if (type == nullptr)
-        return stop_partition(record.partition, "offset " + std::to_string(record.offset) + ": unknown event " +
-                                                    envelope.type());
+        return stop_partition(record.partition, "offset " + std::to_string(record.offset) +
+                                                    ": unknown event " + envelope.type());
     if (crash_note_ != nullptr) crash_note_->enter(record.partition, record.offset);
     if (type->options.erases_subject())
         keys_.erase({envelope.tenant(), aggregate->name + ":" + std::string(name->id)});

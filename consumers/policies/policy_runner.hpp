@@ -31,7 +31,7 @@ struct PolicyProbe {
 /// an event. Commands have ids that derive from the event, so that doing it twice is doing it once. A
 /// cursor moves only when everything before it is acknowledged. Used by one thread.
 class PolicyRunner {
-   public:
+ public:
     static constexpr const char* consumer = "policies";
 
     PolicyRunner(const KafkaSettings& kafka, const PolicySettings& settings,
@@ -40,10 +40,11 @@ class PolicyRunner {
 
     void run(std::stop_token stop);
 
-   private:
+ private:
     Offsets take_over(const std::vector<std::int32_t>& partitions);
     void react(const Record& record);
-    void send(const Policy& policy, const EventEnvelope& envelope, PolicyCommand command, std::size_t ordinal);
+    void send(const Policy& policy, const EventEnvelope& envelope, PolicyCommand command,
+              std::size_t ordinal);
     void wait_for_acknowledgements();
     void write_cursors(bool force);
     void stop_partition(std::int32_t partition, const std::string& why);

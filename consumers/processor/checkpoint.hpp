@@ -35,7 +35,7 @@ struct CheckpointBatch {
 /// The processor's local state (DESIGN D5): a cache of the log. RocksDB stands behind it, or memory.
 /// Thread-safe as long as each partition has one user.
 class Checkpoint {
-   public:
+ public:
     virtual ~Checkpoint() = default;
 
     /// A take-over begins: what is stored from now on is built on what is stored now.

@@ -19,8 +19,7 @@ std::string event_id_of(const std::string& command_id, std::size_t ordinal) {
     return uuid_v5(command_id + "/" + std::to_string(ordinal));
 }
 
-std::map<std::string, const Aggregate*, std::less<>> by_name(
-    const std::vector<Aggregate>& aggregates) {
+std::map<std::string, const Aggregate*, std::less<>> by_name(const std::vector<Aggregate>& aggregates) {
     std::map<std::string, const Aggregate*, std::less<>> named;
     for (const Aggregate& aggregate : aggregates) named.emplace(aggregate.name, &aggregate);
     return named;
@@ -29,11 +28,9 @@ std::map<std::string, const Aggregate*, std::less<>> by_name(
 }  // namespace
 
 CommandProcessor::CommandProcessor(const ProcessorSettings& settings, const Topics& topics,
-                                   const std::vector<Aggregate>& aggregates,
-                                   const Catalogue& catalogue, Checkpoint& checkpoint,
-                                   ReplayPort& replay, CrashNote* crash_note,
-                                   std::function<std::uint64_t()> next_incarnation,
-                                   ProcessorProbe probe)
+                                   const std::vector<Aggregate>& aggregates, const Catalogue& catalogue,
+                                   Checkpoint& checkpoint, ReplayPort& replay, CrashNote* crash_note,
+                                   std::function<std::uint64_t()> next_incarnation, ProcessorProbe probe)
     : settings_(settings),
       topics_(topics),
       catalogue_(catalogue),
@@ -47,8 +44,7 @@ CommandProcessor::CommandProcessor(const ProcessorSettings& settings, const Topi
       events_(topics.events, settings.instance, settings.thread),
       recovery_(topics_, aggregates_, checkpoint, streams_, replay) {}
 
-std::vector<PartitionOffset> CommandProcessor::take_over(
-    const std::vector<PartitionOffset>& stable) {
+std::vector<PartitionOffset> CommandProcessor::take_over(const std::vector<PartitionOffset>& stable) {
     aborted();
     streams_.clear();
     std::vector<std::int32_t> partitions;
@@ -78,8 +74,8 @@ bool CommandProcessor::handle(const Record& record, TransactionPort& out) {
         crash_note_ != nullptr && crash_note_->crashes_at(record.partition, record.offset) >= crashes_max;
     if (crash_note_ != nullptr) crash_note_->enter(record.partition, record.offset);
     if (is_poison) {
-        static_cast<void>(command.envelope.ParseFromArray(record.value.data(),
-                                                          static_cast<int>(record.value.size())));
+        static_cast<void>(
+            command.envelope.ParseFromArray(record.value.data(), static_cast<int>(record.value.size())));
         refuse(command, "internal_error", 500, "The command could not be handled; it is set aside.");
         park(command, out);
         if (!command.envelope.command_id().empty()) remember(command);
@@ -122,8 +118,7 @@ bool CommandProcessor::read(Case& command) {
         return false;
     }
     const auto name = parse_stream(envelope.stream());
-    if (!name || name->tenant != envelope.tenant() ||
-        partition_of(envelope.stream()) != record.partition) {
+    if (!name || name->tenant != envelope.tenant() || partition_of(envelope.stream()) != record.partition) {
         refuse(command, "misrouted", 500, "The stream's name does not belong to this partition.");
         return false;
     }
@@ -168,8 +163,7 @@ void CommandProcessor::decide_on(Case& command, Stream& stream, TransactionPort&
     context.command_id = uuid_text(envelope.command_id());
     const auto decision = command.aggregate->decide(*stream.state, *command.body, context);
     if (const int* refusal = std::get_if<int>(&decision)) {
-        const RefusalText text =
-            refusal_text(*catalogue_.aggregate(command.aggregate->name), *refusal);
+        const RefusalText text = refusal_text(*catalogue_.aggregate(command.aggregate->name), *refusal);
         refuse(command, text.code, text.options.status(), text.options.text(), text.options.field());
         const auto& expected = envelope.expected_refusals();
         const bool is_expected = std::count(expected.begin(), expected.end(), text.code) > 0;

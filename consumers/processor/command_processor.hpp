@@ -36,7 +36,7 @@ struct ProcessorProbe {
 /// Decides the commands of the partitions that its thread owns, in order, each once (DESIGN D2 to D5).
 /// Used by one thread.
 class CommandProcessor final : public BatchHandler {
-   public:
+ public:
     CommandProcessor(const ProcessorSettings& settings, const Topics& topics,
                      const std::vector<Aggregate>& aggregates, const Catalogue& catalogue,
                      Checkpoint& checkpoint, ReplayPort& replay, CrashNote* crash_note,
@@ -49,7 +49,7 @@ class CommandProcessor final : public BatchHandler {
     void committed(const std::vector<PartitionOffset>& next) override;
     void aborted() override;
 
-   private:
+ private:
     /// A command on its way through the checks.
     struct Case {
         const Record& record;
@@ -63,10 +63,9 @@ class CommandProcessor final : public BatchHandler {
     bool read(Case& command);
     bool answer_repeat(Case& command, TransactionPort& out);
     void decide_on(Case& command, Stream& stream, TransactionPort& out);
-    void record_events(Case& command, Stream& stream, const EventList& events,
-                       TransactionPort& out);
-    void refuse(Case& command, const std::string& code, std::uint32_t status,
-                const std::string& text, const std::string& field = {});
+    void record_events(Case& command, Stream& stream, const EventList& events, TransactionPort& out);
+    void refuse(Case& command, const std::string& code, std::uint32_t status, const std::string& text,
+                const std::string& field = {});
     void remember(Case& command);
     static void identify(Case& command);
     void answer(Case& command, TransactionPort& out);

@@ -11,7 +11,7 @@ namespace cairn {
 /// Produces a transaction's events, each with its place in it. The last one is held back until the
 /// transaction ends, because it says that it is the last: a reader can tell a torn transaction.
 class EventRecorder {
-   public:
+ public:
     EventRecorder(std::string topic, std::string instance, std::uint32_t thread);
 
     void begin_incarnation(std::uint64_t incarnation);
@@ -25,7 +25,7 @@ class EventRecorder {
     /// Of the last event in the partition since begin_incarnation, empty where there is none.
     const std::string& last_event_id(std::int32_t partition) const;
 
-   private:
+ private:
     struct Held {
         std::int32_t partition;
         EventEnvelope event;

@@ -6,7 +6,7 @@ namespace cairn {
 
 /// Checkpoint in memory, for simulations and for tools that want no disk.
 class MemoryCheckpoint final : public Checkpoint {
-   public:
+ public:
     void begin() override {}
 
     std::optional<std::string> stream(std::int32_t partition, std::string_view name) override {
@@ -36,7 +36,7 @@ class MemoryCheckpoint final : public Checkpoint {
         partitions_.erase(partition);
     }
 
-   private:
+ private:
     using Entries = std::map<std::string, std::string, std::less<>>;
 
     static std::optional<std::string> find(const Entries& entries, std::string_view key) {

@@ -22,9 +22,8 @@ std::optional<Outcome> OutcomeIndex::find(std::int32_t partition, const std::str
 }
 
 void OutcomeIndex::add(std::int32_t partition, const Outcome& outcome) {
-    added_.insert_or_assign(
-        outcome.command_id(),
-        Added{partition, outcome.SerializeAsString(), outcome.received_at_us()});
+    added_.insert_or_assign(outcome.command_id(),
+                            Added{partition, outcome.SerializeAsString(), outcome.received_at_us()});
 }
 
 void OutcomeIndex::keep(CheckpointBatch& batch) {

@@ -13,7 +13,7 @@ namespace cairn {
 /// Command id → its outcome: why a command that comes again is answered and not decided. What the open
 /// transaction adds is kept apart until its commit.
 class OutcomeIndex {
-   public:
+ public:
     explicit OutcomeIndex(Checkpoint& checkpoint) : checkpoint_(checkpoint) {}
 
     std::optional<Outcome> find(std::int32_t partition, const std::string& command_id);
@@ -22,7 +22,7 @@ class OutcomeIndex {
     void keep(CheckpointBatch& batch);
     void drop() { added_.clear(); }
 
-   private:
+ private:
     struct Added {
         std::int32_t partition;
         std::string bytes;

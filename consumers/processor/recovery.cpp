@@ -16,9 +16,9 @@ constexpr std::size_t records_per_write = 5'000;
 constexpr std::size_t mismatches_max = 2;
 
 [[noreturn]] void stop_at(const Record& record, const std::string& why) {
-    throw Failure(fmt::format("{} partition {} offset {}: {}", record.topic, record.partition,
-                              record.offset, why),
-                  Retry::no, "this build is older than the log, or the log is damaged: upgrade it");
+    throw Failure(
+        fmt::format("{} partition {} offset {}: {}", record.topic, record.partition, record.offset, why),
+        Retry::no, "this build is older than the log, or the log is damaged: upgrade it");
 }
 
 }  // namespace
@@ -32,8 +32,7 @@ Recovery::Recovery(const Topics& topics,
       streams_(streams),
       replay_(replay) {}
 
-std::map<std::int32_t, PartitionCheckpoint> Recovery::run(
-    const std::vector<std::int32_t>& partitions) {
+std::map<std::int32_t, PartitionCheckpoint> Recovery::run(const std::vector<std::int32_t>& partitions) {
     progress_.clear();
     checkpoint_.begin();
     for (std::int32_t partition : partitions) progress_[partition] = start_of(partition);
@@ -69,12 +68,11 @@ PartitionCheckpoint Recovery::start_of(std::int32_t partition) {
 
 bool Recovery::is_usable(const PartitionCheckpoint& checkpoint) const {
     // An aggregate that the checkpoint does not know has no streams in it: it is new.
-    return std::all_of(checkpoint.state_versions().begin(), checkpoint.state_versions().end(),
-                       [&](const auto& built) {
-                           const auto known = aggregates_.find(built.first);
-                           return known != aggregates_.end() &&
-                                  known->second->state_version == built.second;
-                       });
+    return std::all_of(
+        checkpoint.state_versions().begin(), checkpoint.state_versions().end(), [&](const auto& built) {
+            const auto known = aggregates_.find(built.first);
+            return known != aggregates_.end() && known->second->state_version == built.second;
+        });
 }
 
 std::vector<ReplayRange> Recovery::ranges_of(const std::vector<std::int32_t>& partitions) {
@@ -140,9 +138,9 @@ void Recovery::apply_event(const Record& record, PartitionCheckpoint& progress) 
     progress.set_last_event_id(event.event_id());
     if (event.version() <= stream.version) return;
     if (event.version() != stream.version + 1)
-        throw CheckpointMismatch(record.partition, "a gap before version " +
-                                                       std::to_string(event.version()) + " of " +
-                                                       event.stream());
+        throw CheckpointMismatch(
+            record.partition,
+            "a gap before version " + std::to_string(event.version()) + " of " + event.stream());
     std::unique_ptr<google::protobuf::Message> body(aggregate->second->event->New());
     if (!body->ParseFromString(event.body())) stop_at(record, "its body cannot be read");
     const auto& reflection = *body->GetReflection();
@@ -164,8 +162,8 @@ void Recovery::apply_outcome(const Record& record, PartitionCheckpoint& progress
     // Repeats and conflicts are answers to a record, not the outcome of its id.
     if (outcome.repeat() || outcome.digest().empty()) return;
     outcome.clear_reply_to();
-    batch_.answers.push_back({record.partition, outcome.command_id(), outcome.SerializeAsString(),
-                              outcome.received_at_us()});
+    batch_.answers.push_back(
+        {record.partition, outcome.command_id(), outcome.SerializeAsString(), outcome.received_at_us()});
 }
 
 void Recovery::write_batch() {
@@ -174,8 +172,7 @@ void Recovery::write_batch() {
     batch_ = {};
 }
 
-std::int64_t Recovery::first_command(const PartitionCheckpoint& progress,
-                                     const PartitionOffset& stable) {
+std::int64_t Recovery::first_command(const PartitionCheckpoint& progress, const PartitionOffset& stable) {
     const TopicPartition commands{topics_.commands, stable.partition};
     const std::int64_t low = replay_.low_watermark(commands);
     if (progress.commands_next() == 0) return std::max({stable.offset, low, std::int64_t{0}});

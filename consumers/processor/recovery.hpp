@@ -17,7 +17,7 @@ namespace cairn {
 /// watermarks, then replays events and outcomes up to them. The caller has waited for the stable command
 /// offset before. Used by one thread.
 class Recovery {
-   public:
+ public:
     Recovery(const Topics& topics, const std::map<std::string, const Aggregate*, std::less<>>& aggregates,
              Checkpoint& checkpoint, StreamCache& streams, ReplayPort& replay);
 
@@ -27,7 +27,7 @@ class Recovery {
     /// Where to read commands from: behind the last that has an outcome.
     std::int64_t first_command(const PartitionCheckpoint& progress, const PartitionOffset& stable);
 
-   private:
+ private:
     PartitionCheckpoint start_of(std::int32_t partition);
     bool is_usable(const PartitionCheckpoint& checkpoint) const;
     std::vector<ReplayRange> ranges_of(const std::vector<std::int32_t>& partitions);
@@ -49,13 +49,13 @@ class Recovery {
 
 /// The checkpoint is of another log, or of another history of this one: it is thrown away and built anew.
 class CheckpointMismatch : public std::runtime_error {
-   public:
+ public:
     CheckpointMismatch(std::int32_t partition, const std::string& why)
         : std::runtime_error(why), partition_(partition) {}
 
     std::int32_t partition() const { return partition_; }
 
-   private:
+ private:
     std::int32_t partition_;
 };
 

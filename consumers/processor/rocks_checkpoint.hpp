@@ -14,7 +14,7 @@ std::shared_ptr<Rocks> open_checkpoints(const std::filesystem::path& folder);
 /// Checkpoint in RocksDB, for one thread. When the database was thrown away, everything throws a
 /// retryable Failure until the thread begins to take its partitions over again.
 class RocksCheckpoint final : public Checkpoint {
-   public:
+ public:
     explicit RocksCheckpoint(std::shared_ptr<Rocks> rocks);
 
     void begin() override;
@@ -24,7 +24,7 @@ class RocksCheckpoint final : public Checkpoint {
     void write(const CheckpointBatch& batch) override;
     void forget(std::int32_t partition) override;
 
-   private:
+ private:
     std::shared_ptr<Rocks> rocks_;
     std::uint64_t generation_ = 0;
 };

@@ -31,7 +31,7 @@ struct Stream {
 /// dropped: dropping forgets the stream, and the checkpoint, which holds committed state alone, gives it
 /// again. Not thread-safe: each processor thread has its own.
 class StreamCache {
-   public:
+ public:
     StreamCache(Checkpoint& checkpoint, std::size_t streams_max)
         : checkpoint_(checkpoint), streams_max_(streams_max) {}
 
@@ -48,7 +48,7 @@ class StreamCache {
 
     std::size_t dirty_count() const { return dirty_.size(); }
 
-   private:
+ private:
     using Order = std::list<Stream>;  // The most recently used first.
 
     Stream load(std::int32_t partition, std::string_view name, const Aggregate& aggregate);

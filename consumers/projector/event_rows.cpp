@@ -20,8 +20,7 @@ void fold_event(EventRow& row, const ProjectedEvent& event, const EventType& typ
     row.set_type(envelope.type());
     row.set_hidden(type.options.hidden());
     if (!type.options.hidden())
-        row.set_data(boost::json::serialize(
-            to_json(inner_message(*event.body, *type.kind), Absent::omit)));
+        row.set_data(boost::json::serialize(to_json(inner_message(*event.body, *type.kind), Absent::omit)));
     *row.mutable_occurred_at() = from_us(envelope.occurred_at_us());
     *row.mutable_recorded_at() = from_us(envelope.recorded_at_us());
     row.set_actor_kind(envelope.actor().kind());
@@ -41,8 +40,7 @@ void fold_event(EventRow& row, const ProjectedEvent& event, const EventType& typ
 std::function<void(google::protobuf::Message&, const ProjectedEvent&)> event_row_fold(
     const Catalogue& catalogue) {
     return [&catalogue](google::protobuf::Message& row, const ProjectedEvent& event) {
-        fold_event(static_cast<EventRow&>(row), event,
-                   *catalogue.event_in(*event.aggregate, *event.body));
+        fold_event(static_cast<EventRow&>(row), event, *catalogue.event_in(*event.aggregate, *event.body));
     };
 }
 

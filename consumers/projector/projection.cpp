@@ -41,8 +41,8 @@ void fill_key(const RowType& type, const ProjectedEvent& event, Message& row) {
 }  // namespace
 
 UnreadableEvent::UnreadableEvent(const Record& record, const std::string& why)
-    : std::runtime_error(fmt::format("{} partition {} offset {}: {}", record.topic, record.partition,
-                                     record.offset, why)),
+    : std::runtime_error(
+          fmt::format("{} partition {} offset {}: {}", record.topic, record.partition, record.offset, why)),
       partition(record.partition),
       offset(record.offset) {}
 
@@ -64,15 +64,14 @@ ProjectedEvent read_event(Record record, const Catalogue& catalogue) {
     return event;
 }
 
-std::vector<Projection> all_projections(const std::vector<ReadModel>& models,
-                                        const Catalogue& catalogue) {
+std::vector<Projection> all_projections(const std::vector<ReadModel>& models, const Catalogue& catalogue) {
     std::vector<Projection> projections;
     projections.push_back({row_type_of(EventRow::default_instance()), {}, event_row_fold(catalogue)});
     for (const ReadModel& model : models)
-        projections.push_back({row_type_of(*model.row), {},
-                               [fold = model.fold](Message& row, const ProjectedEvent& event) {
-                                   fold(row, *event.body, recorded(event));
-                               }});
+        projections.push_back(
+            {row_type_of(*model.row), {}, [fold = model.fold](Message& row, const ProjectedEvent& event) {
+                 fold(row, *event.body, recorded(event));
+             }});
     return projections;
 }
 

@@ -26,7 +26,7 @@ ProjectedEvent read_event(Record record, const Catalogue& catalogue);
 
 /// An event that this build cannot read. It stops its partition and is never skipped (DESIGN D14).
 class UnreadableEvent : public std::runtime_error {
-   public:
+ public:
     UnreadableEvent(const Record& record, const std::string& why);
 
     std::int32_t partition = 0;

@@ -34,7 +34,7 @@ struct ProjectorProbe {
 /// Writes the live read models: consumes cairn.events and stores rows and offsets in one transaction,
 /// under a fence (DESIGN D6). Used by one thread.
 class Projector {
-   public:
+ public:
     Projector(const KafkaSettings& kafka, const ProjectorSettings& settings,
               const std::vector<Projection>& projections, const Catalogue& catalogue,
               const ReadModelStore& store, CrashNote* crash_note, ProjectorProbe probe = {});
@@ -42,7 +42,7 @@ class Projector {
     /// Until stopped. Starts again after what can be retried; throws what cannot.
     void run(std::stop_token stop);
 
-   private:
+ private:
     Offsets take_over(const std::vector<std::int32_t>& partitions);
     void connect();
     void choose_tables();

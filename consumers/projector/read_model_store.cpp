@@ -98,10 +98,10 @@ void ReadModelStore::prepare(pqxx::connection& connection,
                 publish(transaction, projection, table);
             }
         }
-        transaction.exec(fmt::format(
-            "INSERT INTO cairn_models.progress (partition) SELECT generate_series(0, {}) "
-            "ON CONFLICT DO NOTHING",
-            partition_count - 1));
+        transaction.exec(
+            fmt::format("INSERT INTO cairn_models.progress (partition) SELECT generate_series(0, {}) "
+                        "ON CONFLICT DO NOTHING",
+                        partition_count - 1));
         transaction.commit();
     });
 }
@@ -138,12 +138,12 @@ void ReadModelStore::create_schemas(pqxx::connection& connection) const {
         "COMMENT ON SCHEMA cairn IS 'Read models: what analysts and the API read. A cache of the log.';"
         "COMMENT ON SCHEMA cairn_models IS 'The tables behind the views of schema cairn, by version.';"
         "COMMENT ON SCHEMA cairn_work IS 'Work in progress of acting consumers: timers, deliveries.';");
-    transaction.exec(fmt::format(
-        "REVOKE ALL ON SCHEMA cairn, cairn_models, cairn_work FROM PUBLIC;"
-        "GRANT USAGE ON SCHEMA cairn, cairn_models TO {0}, {1};"
-        "GRANT SELECT ON cairn_models.progress TO {0};"
-        "GRANT CONNECT ON DATABASE {2} TO {0}, {1};",
-        quote_name(roles_.api), quote_name(roles_.readers), quote_name(database_)));
+    transaction.exec(
+        fmt::format("REVOKE ALL ON SCHEMA cairn, cairn_models, cairn_work FROM PUBLIC;"
+                    "GRANT USAGE ON SCHEMA cairn, cairn_models TO {0}, {1};"
+                    "GRANT SELECT ON cairn_models.progress TO {0};"
+                    "GRANT CONNECT ON DATABASE {2} TO {0}, {1};",
+                    quote_name(roles_.api), quote_name(roles_.readers), quote_name(database_)));
     transaction.exec(major_function());
     transaction.exec(tenant_function(roles_.api));
     transaction.commit();
@@ -158,8 +158,7 @@ void ReadModelStore::forget(pqxx::connection& connection) const {
     });
 }
 
-std::map<std::string, LiveTable> ReadModelStore::live_tables(
-    pqxx::transaction_base& transaction) const {
+std::map<std::string, LiveTable> ReadModelStore::live_tables(pqxx::transaction_base& transaction) const {
     std::map<std::string, LiveTable> live;
     for (const pqxx::row& row :
          transaction.exec("SELECT model, table_name, version, generation FROM cairn_models.live"))
@@ -175,8 +174,7 @@ LiveTable ReadModelStore::create_table(pqxx::transaction_base& transaction,
     live.version = options.version();
     live.generation =
         transaction.exec("SELECT nextval('cairn_models.generations')")[0][0].as<std::int64_t>();
-    live.table =
-        fmt::format("cairn_models.{}_v{}_{}", options.table(), live.version, live.generation);
+    live.table = fmt::format("cairn_models.{}_v{}_{}", options.table(), live.version, live.generation);
     transaction.exec(TableSql(projection.type, live.table).create());
     return live;
 }
@@ -212,8 +210,8 @@ void ReadModelStore::publish(pqxx::transaction_base& transaction, const Projecti
     for (const pqxx::row& row : before) transaction.exec("DROP TABLE " + row[0].as<std::string>());
 }
 
-std::map<std::int32_t, ProjectedTo> ReadModelStore::take_over(
-    pqxx::transaction_base& transaction, const std::vector<std::int32_t>& partitions) {
+std::map<std::int32_t, ProjectedTo> ReadModelStore::take_over(pqxx::transaction_base& transaction,
+                                                              const std::vector<std::int32_t>& partitions) {
     BinaryArray wanted(ColumnType::integer);
     for (std::int32_t partition : partitions) wanted.add_integer(partition);
     std::map<std::int32_t, ProjectedTo> progress;
@@ -252,8 +250,8 @@ bool ReadModelStore::advance(pqxx::transaction_base& transaction,
         "FROM unnest($1::integer[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::bigint[]) "
         "AS n (partition, next_offset, position, last_event_offset, last_event_id, epoch) "
         "WHERE p.partition = n.partition AND p.epoch = n.epoch",
-        partitions.parameter(), next.parameter(), positions.parameter(), last.parameter(),
-        ids.parameter(), epochs.parameter());
+        partitions.parameter(), next.parameter(), positions.parameter(), last.parameter(), ids.parameter(),
+        epochs.parameter());
     return updated.affected_rows() == progress.size();
 }
 

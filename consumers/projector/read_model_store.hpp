@@ -35,7 +35,7 @@ using ModelSql = std::function<std::string_view(const std::string& table)>;
 /// Schemas, roles, tables and progress of the read models in one database (DESIGN D6 to D8). All of it is
 /// a cache: dropped, it is made again and filled from the log.
 class ReadModelStore {
-   public:
+ public:
     ReadModelStore(const std::string& database, const Descriptions& descriptions, ModelSql model_sql);
 
     /// Makes what is missing. Safe to run at any time and by several processes at once.
@@ -70,7 +70,7 @@ class ReadModelStore {
 
     const ReaderRoles& roles() const { return roles_; }
 
-   private:
+ private:
     void create_roles(pqxx::connection& connection) const;
     void create_schemas(pqxx::connection& connection) const;
 

@@ -35,8 +35,7 @@ RebuildReport Rebuild::run(const Progress& progress) {
     finish();
     switch_over();
     report_.table = table_.table;
-    report_.seconds =
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return report_;
 }
 

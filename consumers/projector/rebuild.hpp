@@ -22,7 +22,7 @@ struct RebuildReport {
 /// Builds one read model anew beside the live one, from offset 0, and switches when both are equally far
 /// (DESIGN D8). Used by one thread; a second rebuild in the same database waits for the first.
 class Rebuild {
-   public:
+ public:
     using Progress = std::function<void(std::int32_t partitions_done)>;
 
     Rebuild(const std::string& postgres_url, const Topics& topics, Projection projection,
@@ -30,14 +30,13 @@ class Rebuild {
 
     RebuildReport run(const Progress& progress);
 
-   private:
+ private:
     void create();
     void fill(const Progress& progress);
     std::size_t fill_partition(std::int32_t partition, std::int64_t until);
     void finish();
     void switch_over();
-    void catch_up(pqxx::transaction_base& transaction,
-                  const std::map<std::int32_t, ProjectedTo>& live);
+    void catch_up(pqxx::transaction_base& transaction, const std::map<std::int32_t, ProjectedTo>& live);
     std::map<std::int32_t, ProjectedTo> live_progress();
 
     std::string postgres_url_;

@@ -81,8 +81,7 @@ RowBatch::Entry& RowBatch::entry_of(const std::string& stream) {
         order_.splice(order_.begin(), order_, found->second);
         return order_.front();
     }
-    order_.push_front(
-        {stream, std::unique_ptr<Message>(projection_.type.prototype->New()), false});
+    order_.push_front({stream, std::unique_ptr<Message>(projection_.type.prototype->New()), false});
     by_stream_.emplace(order_.front().stream, order_.begin());
     return order_.front();
 }

@@ -14,7 +14,7 @@ namespace cairn {
 /// One projection's rows for the batch that is under way, in front of its table. Rows stay in memory from
 /// batch to batch as long as this process owns their partitions; 'drop' forgets them all. Not thread-safe.
 class RowBatch {
-   public:
+ public:
     RowBatch(const Projection& projection, std::size_t rows_max);
 
     /// Says which row the event needs, before 'load'.
@@ -34,7 +34,7 @@ class RowBatch {
     /// After a failure or the loss of a partition: the table alone knows.
     void drop();
 
-   private:
+ private:
     struct Entry {
         std::string stream;
         std::unique_ptr<google::protobuf::Message> row;

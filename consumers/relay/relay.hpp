@@ -18,11 +18,10 @@ struct RelayProbe {
 /// Writes every event that is not hidden to cairn.public as CloudEvents JSON, exactly once and in stream
 /// order: the processor's loop, without state. Used by one thread.
 class Relay final : public BatchHandler {
-   public:
+ public:
     static constexpr const char* consumer = "relay";
 
-    Relay(const Topics& topics, const Catalogue& catalogue, CursorStore& cursors,
-          RelayProbe probe);
+    Relay(const Topics& topics, const Catalogue& catalogue, CursorStore& cursors, RelayProbe probe);
 
     std::vector<PartitionOffset> take_over(const std::vector<PartitionOffset>& stable) override;
     void release() override {}
@@ -31,7 +30,7 @@ class Relay final : public BatchHandler {
     void committed(const std::vector<PartitionOffset>&) override {}
     void aborted() override {}
 
-   private:
+ private:
     Topics topics_;
     const Catalogue& catalogue_;
     CursorStore& cursors_;

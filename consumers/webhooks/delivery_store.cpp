@@ -45,8 +45,9 @@ void DeliveryStore::create_tables(pqxx::transaction_base& transaction, const std
         " (tenant_id, endpoint_id, attempted_at);"
         "ALTER TABLE cairn_work.webhook_attempts ENABLE ROW LEVEL SECURITY;");
     const bool is_new = transaction
-                            .exec("SELECT 1 FROM pg_policies WHERE schemaname = 'cairn_work' "
-                                  "AND tablename = 'webhook_attempts'")
+                            .exec(
+                                "SELECT 1 FROM pg_policies WHERE schemaname = 'cairn_work' "
+                                "AND tablename = 'webhook_attempts'")
                             .empty();
     if (is_new)
         transaction.exec("CREATE POLICY tenant ON cairn_work.webhook_attempts FOR SELECT TO " + readers +
@@ -87,9 +88,10 @@ std::vector<WebhookDelivery> DeliveryStore::lease_due(pqxx::connection& connecti
         now_us, lease_us, integers(partitions).parameter());
     std::vector<WebhookDelivery> deliveries;
     for (const pqxx::row& row : rows)
-        deliveries.push_back({row[0].as<std::string>(), row[1].as<std::int32_t>(), row[2].as<std::int64_t>(),
-                              row[3].as<std::string>(), row[4].as<std::string>(), row[5].as<std::string>(),
-                              pqxx::binarystring(row[6]).str(), row[7].as<int>()});
+        deliveries.push_back({row[0].as<std::string>(), row[1].as<std::int32_t>(),
+                              row[2].as<std::int64_t>(), row[3].as<std::string>(), row[4].as<std::string>(),
+                              row[5].as<std::string>(), pqxx::binarystring(row[6]).str(),
+                              row[7].as<int>()});
     transaction.commit();
     return deliveries;
 }
@@ -127,8 +129,8 @@ void DeliveryStore::drop_unknown(pqxx::connection& connection,
     BinaryArray ids(ColumnType::text);
     for (const std::string& id : endpoint_ids) ids.add_text(id);
     pqxx::work transaction(connection);
-    transaction.exec_params("DELETE FROM cairn_work.webhook_deliveries WHERE endpoint_id = ANY ($1::text[])",
-                            ids.parameter());
+    transaction.exec_params(
+        "DELETE FROM cairn_work.webhook_deliveries WHERE endpoint_id = ANY ($1::text[])", ids.parameter());
     transaction.commit();
 }
 

@@ -32,7 +32,7 @@ struct WebhookAttempt {
 
 /// Deliveries and attempts in schema cairn_work. Nothing here knows how they are sent.
 class DeliveryStore {
-   public:
+ public:
     static void create_tables(pqxx::transaction_base& transaction, const std::string& readers);
 
     static void add(pqxx::transaction_base& transaction, const std::vector<WebhookDelivery>& deliveries);

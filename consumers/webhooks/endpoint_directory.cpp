@@ -32,10 +32,10 @@ void EndpointDirectory::refresh(pqxx::connection& connection) {
         transaction.exec("SELECT table_name FROM cairn_models.live WHERE model = 'webhook_endpoints'");
     if (live.empty()) return;
     by_tenant_.clear();
-    for (const pqxx::row& row : transaction.exec(
-             "SELECT webhook_endpoint_id, tenant_id, url, event_types, secret, "
-             "(extract(epoch FROM created_at) * 1000000)::bigint FROM " +
-             live[0][0].as<std::string>() + " WHERE status = 'enabled'")) {
+    for (const pqxx::row& row :
+         transaction.exec("SELECT webhook_endpoint_id, tenant_id, url, event_types, secret, "
+                          "(extract(epoch FROM created_at) * 1000000)::bigint FROM " +
+                          live[0][0].as<std::string>() + " WHERE status = 'enabled'")) {
         Endpoint endpoint;
         endpoint.id = row[0].as<std::string>();
         endpoint.tenant = row[1].as<std::string>();

@@ -24,14 +24,14 @@ bool matches_event_type(const std::string& pattern, const std::string& event_typ
 
 /// The enabled endpoints of all tenants, read from the read model. Used by one thread.
 class EndpointDirectory {
-   public:
+ public:
     /// Reads what has changed; everything, now and then. Throws where the read model is not there.
     void refresh(pqxx::connection& connection);
 
     const std::vector<Endpoint>& of_tenant(const std::string& tenant) const;
     const Endpoint* find(const std::string& id) const;
 
-   private:
+ private:
     std::unordered_map<std::string, std::vector<Endpoint>> by_tenant_;
 };
 

@@ -37,7 +37,8 @@ ReadEvent read_event(std::string_view bytes, const Catalogue& catalogue) {
 }
 
 bool is_success(const OutgoingResponse& response) {
-    return response.error == OutgoingResponse::Error::none && response.status >= 200 && response.status < 300;
+    return response.error == OutgoingResponse::Error::none && response.status >= 200 &&
+           response.status < 300;
 }
 
 }  // namespace
@@ -162,9 +163,8 @@ void WebhookService::run_sending(std::stop_token stop) {
 void WebhookService::lease_and_send(pqxx::connection& connection, HttpClient& client) {
     if (client.in_flight() >= settings_.in_flight_max) return;
     const std::int64_t lease_us = (settings_.deadline_ms + lease_spare_ms) * 1'000;
-    const std::vector<WebhookDelivery> due =
-        DeliveryStore::lease_due(connection, owned_.list(), clock_.now_us(), lease_us,
-                                 settings_.in_flight_max - client.in_flight());
+    const std::vector<WebhookDelivery> due = DeliveryStore::lease_due(
+        connection, owned_.list(), clock_.now_us(), lease_us, settings_.in_flight_max - client.in_flight());
     if (due.empty()) return;
     std::vector<std::string> unknown;
     for (const WebhookDelivery& delivery : due) {
@@ -190,12 +190,11 @@ void WebhookService::send(const WebhookDelivery& delivery, const Endpoint& endpo
     request.url = endpoint.url;
     request.deadline_ms = settings_.deadline_ms;
     request.body = webhook_body(envelope, catalogue_, personal_data_);
-    request.headers = {
-        "Content-Type: application/json",
-        "User-Agent: " + settings_.user_agent,
-        "webhook-id: " + delivery.event_id,
-        "webhook-timestamp: " + std::to_string(now_us / 1'000'000),
-        "webhook-signature: " + sign_webhook(secret.value_or(""), delivery.event_id, now_us / 1'000'000, request.body)};
+    request.headers = {"Content-Type: application/json", "User-Agent: " + settings_.user_agent,
+                       "webhook-id: " + delivery.event_id,
+                       "webhook-timestamp: " + std::to_string(now_us / 1'000'000),
+                       "webhook-signature: " + sign_webhook(secret.value_or(""), delivery.event_id,
+                                                            now_us / 1'000'000, request.body)};
     ++in_flight_[endpoint.id];
     client.send(std::move(request), [this, delivery, now_us](OutgoingResponse response) {
         --in_flight_[delivery.endpoint_id];
@@ -221,8 +220,8 @@ void WebhookService::ended(const WebhookDelivery& delivery, std::int64_t attempt
 }
 
 void WebhookService::write_cursors(pqxx::connection& connection) {
-    WorkCursors::State state = with_postgres(
-        [&] { return DeliveryStore::state(connection, consumer, owned_.list()); });
+    WorkCursors::State state =
+        with_postgres([&] { return DeliveryStore::state(connection, consumer, owned_.list()); });
     const std::lock_guard lock(cursors_mutex_);
     cursors_.write(std::move(state));
 }

@@ -34,7 +34,7 @@ struct WebhookSettings {
 /// endpoint, made with the offset; signed; tried again on a schedule; every attempt on record. 'intake' and
 /// 'sending' each have a thread.
 class WebhookService {
-   public:
+ public:
     static constexpr const char* consumer = "webhooks";
 
     WebhookService(const KafkaSettings& kafka, WebhookSettings settings, const Catalogue& catalogue,
@@ -45,7 +45,7 @@ class WebhookService {
     void run_sending(std::stop_token stop);
     bool is_ready() const { return taken_over_; }
 
-   private:
+ private:
     void read_directory();
     void add_deliveries(const Record& record);
     void lease_and_send(pqxx::connection& connection, HttpClient& client);

@@ -9,9 +9,7 @@ namespace {
 
 using Events = std::vector<BookingEvent>;
 
-bool exists(const BookingState& booking) {
-    return booking.status() != BOOKING_UNKNOWN_STATUS;
-}
+bool exists(const BookingState& booking) { return booking.status() != BOOKING_UNKNOWN_STATUS; }
 
 /// Which booking's seats: policies know nothing else.
 template <class Event>
@@ -74,8 +72,7 @@ BookingDecision expire(const BookingState& booking) {
 }
 
 BookingDecision refuse(const BookingState& booking, const RefuseBooking& command) {
-    const bool awaits_seats =
-        booking.status() == BOOKING_REQUESTED || booking.status() == BOOKING_PAID;
+    const bool awaits_seats = booking.status() == BOOKING_REQUESTED || booking.status() == BOOKING_PAID;
     if (!awaits_seats) return Events{};
 
     BookingEvent event;
@@ -89,9 +86,8 @@ BookingDecision refuse(const BookingState& booking, const RefuseBooking& command
 BookingDecision pay(const BookingState& booking, const PayBooking& command) {
     const std::string& payment_id = command.payment_id();
     const bool waits = booking.status() == BOOKING_HELD || booking.status() == BOOKING_EXPIRED;
-    const bool same_amount =
-        command.amount().amount_minor() == booking.amount().amount_minor() &&
-        command.amount().currency() == booking.amount().currency();
+    const bool same_amount = command.amount().amount_minor() == booking.amount().amount_minor() &&
+                             command.amount().currency() == booking.amount().currency();
 
     if (!exists(booking)) return Events{payment_refused(payment_id, BOOKING_UNKNOWN)};
     if (booking.payment_id() == payment_id && booking.status() == BOOKING_PAID) return Events{};
@@ -129,8 +125,7 @@ void request(BookingState& booking, const BookingRequested& event) {
 
 }  // namespace
 
-BookingDecision decide(const BookingState& booking, const BookingCommand& command,
-                       const Context&) {
+BookingDecision decide(const BookingState& booking, const BookingCommand& command, const Context&) {
     switch (command.kind_case()) {
         case BookingCommand::kCreate: return create(booking, command.create());
         case BookingCommand::kCancel: return cancel(booking, command.cancel());

@@ -35,19 +35,16 @@ OfferingDecision schedule_date(const OfferingState& offering, const ScheduleDate
     scheduled.set_date(command.date());
     scheduled.set_capacity(command.capacity());
     *scheduled.mutable_price() = price;
-    scheduled.set_hold_seconds(command.hold_seconds() > 0 ? command.hold_seconds()
-                                                          : default_hold_seconds);
+    scheduled.set_hold_seconds(command.hold_seconds() > 0 ? command.hold_seconds() : default_hold_seconds);
     return Events{event};
 }
 
 }  // namespace
 
-OfferingDecision decide(const OfferingState& offering, const OfferingCommand& command,
-                        const Context&) {
+OfferingDecision decide(const OfferingState& offering, const OfferingCommand& command, const Context&) {
     switch (command.kind_case()) {
         case OfferingCommand::kCreate: return create(offering, command.create());
-        case OfferingCommand::kScheduleDate:
-            return schedule_date(offering, command.schedule_date());
+        case OfferingCommand::kScheduleDate: return schedule_date(offering, command.schedule_date());
         case OfferingCommand::KIND_NOT_SET: break;
     }
     unreachable("a command without a kind is refused before it gets here");
@@ -59,9 +56,7 @@ void evolve(OfferingState& offering, const OfferingEvent& event) {
             offering.set_exists(true);
             *offering.mutable_price() = event.created().price();
             return;
-        case OfferingEvent::kDateScheduled:
-            offering.add_dates(event.date_scheduled().date());
-            return;
+        case OfferingEvent::kDateScheduled: offering.add_dates(event.date_scheduled().date()); return;
         case OfferingEvent::KIND_NOT_SET: break;
     }
     unreachable("an unknown event stops its partition before it gets here");

@@ -8,7 +8,8 @@ namespace cairn::bookings::v1 {
 
 using OfferingDecision = Decision<OfferingEvent, OfferingRefusal>;
 
-OfferingDecision decide(const OfferingState& offering, const OfferingCommand& command, const Context& context);
+OfferingDecision decide(const OfferingState& offering, const OfferingCommand& command,
+                        const Context& context);
 
 void evolve(OfferingState& offering, const OfferingEvent& event);
 

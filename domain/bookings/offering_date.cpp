@@ -9,9 +9,7 @@ namespace {
 
 using Events = std::vector<OfferingDateEvent>;
 
-bool is_live(const SeatHold& hold, const Timestamp& now) {
-    return to_us(hold.expires_at()) > to_us(now);
-}
+bool is_live(const SeatHold& hold, const Timestamp& now) { return to_us(hold.expires_at()) > to_us(now); }
 
 /// Seats that nobody else may have. A hold that has run out counts as free even if its timer has not fired.
 std::uint32_t taken(const OfferingDateState& date, const Timestamp& now,
@@ -148,14 +146,11 @@ OfferingDateDecision decide(const OfferingDateState& date, const OfferingDateCom
         case OfferingDateCommand::kOpen: return open(date, command.open());
         case OfferingDateCommand::kChangeCapacity:
             return change_capacity(date, command.change_capacity(), context);
-        case OfferingDateCommand::kHoldSeats:
-            return hold_seats(date, command.hold_seats(), context);
-        case OfferingDateCommand::kExpireHold:
-            return expire_hold(date, command.expire_hold(), context);
+        case OfferingDateCommand::kHoldSeats: return hold_seats(date, command.hold_seats(), context);
+        case OfferingDateCommand::kExpireHold: return expire_hold(date, command.expire_hold(), context);
         case OfferingDateCommand::kConfirmSeats:
             return confirm_seats(date, command.confirm_seats(), context);
-        case OfferingDateCommand::kReleaseSeats:
-            return release_seats(date, command.release_seats());
+        case OfferingDateCommand::kReleaseSeats: return release_seats(date, command.release_seats());
         case OfferingDateCommand::KIND_NOT_SET: break;
     }
     unreachable("a command without a kind is refused before it gets here");
@@ -179,8 +174,7 @@ void evolve(OfferingDateState& date, const OfferingDateEvent& event) {
             return;
         case OfferingDateEvent::kSeatsConfirmed:
             date.mutable_holds()->erase(event.seats_confirmed().booking_id());
-            (*date.mutable_sold())[event.seats_confirmed().booking_id()] =
-                event.seats_confirmed().seats();
+            (*date.mutable_sold())[event.seats_confirmed().booking_id()] = event.seats_confirmed().seats();
             return;
         case OfferingDateEvent::kSeatsReleased:
             date.mutable_holds()->erase(event.seats_released().booking_id());

@@ -8,7 +8,8 @@ namespace cairn::bookings::v1 {
 
 using OfferingDateDecision = Decision<OfferingDateEvent, OfferingDateRefusal>;
 
-OfferingDateDecision decide(const OfferingDateState& date, const OfferingDateCommand& command, const Context& context);
+OfferingDateDecision decide(const OfferingDateState& date, const OfferingDateCommand& command,
+                            const Context& context);
 
 void evolve(OfferingDateState& date, const OfferingDateEvent& event);
 

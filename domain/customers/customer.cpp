@@ -66,8 +66,7 @@ CustomerDecision confirm_email(const CustomerState& customer, const ConfirmEmail
     CustomerEmailConfirmed& confirmed = *event.mutable_email_confirmed();
     confirmed.set_customer_id(command.customer_id());
     confirmed.set_email_hash(command.email_hash());
-    if (customer.email_hash() != command.email_hash())
-        confirmed.set_released_hash(customer.email_hash());
+    if (customer.email_hash() != command.email_hash()) confirmed.set_released_hash(customer.email_hash());
     confirmed.set_email(customer.pending_email());
     return Events{event};
 }
@@ -82,22 +81,19 @@ CustomerDecision refuse_email(const CustomerState& customer, const RefuseEmail& 
     return Events{event};
 }
 
-void await_claim(CustomerState& customer, const std::string& email_hash,
-                 const std::string& email) {
+void await_claim(CustomerState& customer, const std::string& email_hash, const std::string& email) {
     customer.set_pending_hash(email_hash);
     customer.set_pending_email(email);
 }
 
 }  // namespace
 
-CustomerDecision decide(const CustomerState& customer, const CustomerCommand& command,
-                        const Context&) {
+CustomerDecision decide(const CustomerState& customer, const CustomerCommand& command, const Context&) {
     switch (command.kind_case()) {
         case CustomerCommand::kCreate: return create(customer, command.create());
         case CustomerCommand::kUpdate: return update(customer, command.update());
         case CustomerCommand::kErase: return erase(customer, command.erase());
-        case CustomerCommand::kConfirmEmail:
-            return confirm_email(customer, command.confirm_email());
+        case CustomerCommand::kConfirmEmail: return confirm_email(customer, command.confirm_email());
         case CustomerCommand::kRefuseEmail: return refuse_email(customer, command.refuse_email());
         case CustomerCommand::KIND_NOT_SET: break;
     }

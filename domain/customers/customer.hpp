@@ -8,7 +8,8 @@ namespace cairn::customers::v1 {
 
 using CustomerDecision = Decision<CustomerEvent, CustomerRefusal>;
 
-CustomerDecision decide(const CustomerState& customer, const CustomerCommand& command, const Context& context);
+CustomerDecision decide(const CustomerState& customer, const CustomerCommand& command,
+                        const Context& context);
 
 void evolve(CustomerState& customer, const CustomerEvent& event);
 

@@ -31,8 +31,7 @@ EmailClaimDecision release(const EmailClaimState& claim, const ReleaseEmail& com
 
 }  // namespace
 
-EmailClaimDecision decide(const EmailClaimState& state, const EmailClaimCommand& command,
-                          const Context&) {
+EmailClaimDecision decide(const EmailClaimState& state, const EmailClaimCommand& command, const Context&) {
     switch (command.kind_case()) {
         case EmailClaimCommand::kClaim: return claim(state, command.claim());
         case EmailClaimCommand::kRelease: return release(state, command.release());
@@ -43,9 +42,7 @@ EmailClaimDecision decide(const EmailClaimState& state, const EmailClaimCommand&
 
 void evolve(EmailClaimState& claim, const EmailClaimEvent& event) {
     switch (event.kind_case()) {
-        case EmailClaimEvent::kClaimed:
-            claim.set_customer_id(event.claimed().customer_id());
-            return;
+        case EmailClaimEvent::kClaimed: claim.set_customer_id(event.claimed().customer_id()); return;
         case EmailClaimEvent::kRefused: return;
         case EmailClaimEvent::kReleased: claim.clear_customer_id(); return;
         case EmailClaimEvent::KIND_NOT_SET: break;

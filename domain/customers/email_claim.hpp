@@ -8,7 +8,8 @@ namespace cairn::customers::v1 {
 
 using EmailClaimDecision = Decision<EmailClaimEvent, EmailClaimRefusal>;
 
-EmailClaimDecision decide(const EmailClaimState& state, const EmailClaimCommand& command, const Context& context);
+EmailClaimDecision decide(const EmailClaimState& state, const EmailClaimCommand& command,
+                          const Context& context);
 
 void evolve(EmailClaimState& claim, const EmailClaimEvent& event);
 

@@ -30,8 +30,7 @@ ApiKeyDecision revoke(const ApiKeyState& key) {
 
 }  // namespace
 
-ApiKeyDecision decide(const ApiKeyState& key, const ApiKeyCommand& command,
-                      const Context& context) {
+ApiKeyDecision decide(const ApiKeyState& key, const ApiKeyCommand& command, const Context& context) {
     switch (command.kind_case()) {
         case ApiKeyCommand::kCreate: return create(key, command.create(), context);
         case ApiKeyCommand::kRevoke: return revoke(key);

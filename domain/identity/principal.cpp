@@ -29,8 +29,7 @@ PrincipalDecision revoke_role(const PrincipalState& principal, const RevokeRole&
 
 }  // namespace
 
-PrincipalDecision decide(const PrincipalState& principal, const PrincipalCommand& command,
-                         const Context&) {
+PrincipalDecision decide(const PrincipalState& principal, const PrincipalCommand& command, const Context&) {
     switch (command.kind_case()) {
         case PrincipalCommand::kAssignRole: return assign_role(principal, command.assign_role());
         case PrincipalCommand::kRevokeRole: return revoke_role(principal, command.revoke_role());
@@ -41,13 +40,10 @@ PrincipalDecision decide(const PrincipalState& principal, const PrincipalCommand
 
 void evolve(PrincipalState& principal, const PrincipalEvent& event) {
     switch (event.kind_case()) {
-        case PrincipalEvent::kRoleAssigned:
-            principal.add_roles(event.role_assigned().role());
-            return;
+        case PrincipalEvent::kRoleAssigned: principal.add_roles(event.role_assigned().role()); return;
         case PrincipalEvent::kRoleRevoked: {
             auto& roles = *principal.mutable_roles();
-            roles.erase(std::remove(roles.begin(), roles.end(), event.role_revoked().role()),
-                        roles.end());
+            roles.erase(std::remove(roles.begin(), roles.end(), event.role_revoked().role()), roles.end());
             return;
         }
         case PrincipalEvent::KIND_NOT_SET: break;

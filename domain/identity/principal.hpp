@@ -8,7 +8,8 @@ namespace cairn::identity::v1 {
 
 using PrincipalDecision = Decision<PrincipalEvent, PrincipalRefusal>;
 
-PrincipalDecision decide(const PrincipalState& principal, const PrincipalCommand& command, const Context& context);
+PrincipalDecision decide(const PrincipalState& principal, const PrincipalCommand& command,
+                         const Context& context);
 
 void evolve(PrincipalState& principal, const PrincipalEvent& event);
 

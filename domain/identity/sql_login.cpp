@@ -13,9 +13,8 @@ std::string role_name(const std::string& sql_login_id) {
     std::string name = "cairn_sql_" + sql_login_id.substr(0, 50);
     std::replace_if(
         name.begin(), name.end(), [](char c) { return c == '-' || c == '.'; }, '_');
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return name;
 }
 
@@ -40,8 +39,7 @@ SqlLoginDecision revoke(const SqlLoginState& login) {
 
 }  // namespace
 
-SqlLoginDecision decide(const SqlLoginState& login, const SqlLoginCommand& command,
-                        const Context&) {
+SqlLoginDecision decide(const SqlLoginState& login, const SqlLoginCommand& command, const Context&) {
     switch (command.kind_case()) {
         case SqlLoginCommand::kCreate: return create(login, command.create());
         case SqlLoginCommand::kRevoke: return revoke(login);

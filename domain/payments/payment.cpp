@@ -39,9 +39,8 @@ std::int64_t refundable_minor(const PaymentState& payment) {
 template <class Payment>
 auto find_refund(Payment& payment, const std::string& refund_id) {
     auto& refunds = payment.refunds();
-    return std::find_if(refunds.begin(), refunds.end(), [&](const PaymentRefundState& refund) {
-        return refund.refund_id() == refund_id;
-    });
+    return std::find_if(refunds.begin(), refunds.end(),
+                        [&](const PaymentRefundState& refund) { return refund.refund_id() == refund_id; });
 }
 
 PaymentEvent captured(const PaymentState& payment, const Money& amount,
@@ -143,10 +142,8 @@ PaymentDecision cancel(const PaymentState& payment, const CancelPayment& command
     return Events{event};
 }
 
-PaymentDecision refund(const PaymentState& payment, const RefundPayment& command,
-                       const Context& context) {
-    const std::string& refund_id =
-        command.refund_id().empty() ? context.command_id : command.refund_id();
+PaymentDecision refund(const PaymentState& payment, const RefundPayment& command, const Context& context) {
+    const std::string& refund_id = command.refund_id().empty() ? context.command_id : command.refund_id();
     const Money amount =
         command.has_amount() ? command.amount() : money(payment, refundable_minor(payment));
 
@@ -165,8 +162,7 @@ PaymentDecision refund(const PaymentState& payment, const RefundPayment& command
 
 // What the provider says is true whenever it comes. What is known already changes nothing.
 
-PaymentDecision record_authorisation(const PaymentState& payment,
-                                     const RecordAuthorisation& command) {
+PaymentDecision record_authorisation(const PaymentState& payment, const RecordAuthorisation& command) {
     if (!exists(payment)) return PAYMENT_NOT_FOUND;
     if (payment.status() != PENDING && payment.status() != ACTION_REQUIRED) return Events{};
     if (payment.authorised_minor() > 0) return Events{};
@@ -177,8 +173,7 @@ PaymentDecision record_authorisation(const PaymentState& payment,
     return Events{event};
 }
 
-PaymentDecision record_action_required(const PaymentState& payment,
-                                       const RecordActionRequired& command) {
+PaymentDecision record_action_required(const PaymentState& payment, const RecordActionRequired& command) {
     if (!exists(payment)) return PAYMENT_NOT_FOUND;
     if (payment.status() != PENDING) return Events{};
 
@@ -192,8 +187,7 @@ PaymentDecision record_capture(const PaymentState& payment, const RecordCapture&
     if (!exists(payment)) return PAYMENT_NOT_FOUND;
     if (is_captured(payment)) return Events{};
     if (command.amount().currency() != payment.amount().currency()) return CURRENCY_DIFFERS;
-    if (command.amount().amount_minor() > payment.amount().amount_minor())
-        return AMOUNT_EXCEEDS_AUTHORISED;
+    if (command.amount().amount_minor() > payment.amount().amount_minor()) return AMOUNT_EXCEEDS_AUTHORISED;
 
     Events events{captured(payment, command.amount(), command.provider_reference())};
     if (payment.status() == CANCELLED)
@@ -223,8 +217,7 @@ PaymentDecision record_refund(const PaymentState& payment, const RecordRefund& c
                            command.provider_reference())};
 }
 
-PaymentDecision record_refund_failure(const PaymentState& payment,
-                                      const RecordRefundFailure& command) {
+PaymentDecision record_refund_failure(const PaymentState& payment, const RecordRefundFailure& command) {
     if (!exists(payment)) return PAYMENT_NOT_FOUND;
     const auto refund = find_refund(payment, command.refund_id());
     if (refund == payment.refunds().end()) return REFUND_NOT_FOUND;
@@ -239,8 +232,7 @@ PaymentDecision record_refund_failure(const PaymentState& payment,
 
 void take(PaymentState& payment, const PaymentCaptured& event) {
     payment.set_status(CAPTURED);
-    payment.set_authorised_minor(
-        std::max(payment.authorised_minor(), event.amount().amount_minor()));
+    payment.set_authorised_minor(std::max(payment.authorised_minor(), event.amount().amount_minor()));
     payment.set_captured_minor(event.amount().amount_minor());
     payment.set_provider_reference(event.provider_reference());
 }
@@ -264,8 +256,7 @@ void end_refund(PaymentState& payment, const std::string& refund_id, RefundStatu
 
 }  // namespace
 
-PaymentDecision decide(const PaymentState& payment, const PaymentCommand& command,
-                       const Context& context) {
+PaymentDecision decide(const PaymentState& payment, const PaymentCommand& command, const Context& context) {
     switch (command.kind_case()) {
         case PaymentCommand::kInitiate: return initiate(payment, command.initiate());
         case PaymentCommand::kRecord: return record(payment, command.record());
@@ -277,10 +268,8 @@ PaymentDecision decide(const PaymentState& payment, const PaymentCommand& comman
             return record_authorisation(payment, command.record_authorisation());
         case PaymentCommand::kRecordActionRequired:
             return record_action_required(payment, command.record_action_required());
-        case PaymentCommand::kRecordCapture:
-            return record_capture(payment, command.record_capture());
-        case PaymentCommand::kRecordFailure:
-            return record_failure(payment, command.record_failure());
+        case PaymentCommand::kRecordCapture: return record_capture(payment, command.record_capture());
+        case PaymentCommand::kRecordFailure: return record_failure(payment, command.record_failure());
         case PaymentCommand::kRecordRefund: return record_refund(payment, command.record_refund());
         case PaymentCommand::kRecordRefundFailure:
             return record_refund_failure(payment, command.record_refund_failure());
@@ -315,9 +304,7 @@ void evolve(PaymentState& payment, const PaymentEvent& event) {
         case PaymentEvent::kCaptured: take(payment, event.captured()); return;
         case PaymentEvent::kFailed: payment.set_status(FAILED); return;
         case PaymentEvent::kCancelled: payment.set_status(CANCELLED); return;
-        case PaymentEvent::kRefundRequested:
-            start_refund(payment, event.refund_requested());
-            return;
+        case PaymentEvent::kRefundRequested: start_refund(payment, event.refund_requested()); return;
         case PaymentEvent::kRefunded:
             end_refund(payment, event.refunded().refund_id(), REFUND_SUCCEEDED);
             return;

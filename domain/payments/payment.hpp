@@ -8,8 +8,7 @@ namespace cairn::payments::v1 {
 
 using PaymentDecision = Decision<PaymentEvent, PaymentRefusal>;
 
-PaymentDecision decide(const PaymentState& payment, const PaymentCommand& command,
-                       const Context& context);
+PaymentDecision decide(const PaymentState& payment, const PaymentCommand& command, const Context& context);
 
 void evolve(PaymentState& payment, const PaymentEvent& event);
 

@@ -4,8 +4,7 @@ namespace cairn::book_and_pay {
 namespace {
 
 /// One refund of a payment for one booking, however often it is asked for.
-Commands refund(const std::string& payment_id, const std::string& booking_id,
-                const std::string& reason) {
+Commands refund(const std::string& payment_id, const std::string& booking_id, const std::string& reason) {
     if (payment_id.empty()) return nothing();
     RefundPayment command;
     command.set_payment_id(payment_id);

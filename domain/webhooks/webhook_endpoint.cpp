@@ -19,8 +19,7 @@ WebhookEndpointDecision register_endpoint(const WebhookEndpointState& endpoint,
     return std::vector{event};
 }
 
-WebhookEndpointDecision disable(const WebhookEndpointState& endpoint,
-                                const DisableEndpoint& command) {
+WebhookEndpointDecision disable(const WebhookEndpointState& endpoint, const DisableEndpoint& command) {
     if (!endpoint.exists()) return WEBHOOK_ENDPOINT_NOT_FOUND;
     if (endpoint.disabled()) return WEBHOOK_ENDPOINT_ALREADY_DISABLED;
 
@@ -32,11 +31,10 @@ WebhookEndpointDecision disable(const WebhookEndpointState& endpoint,
 
 }  // namespace
 
-WebhookEndpointDecision decide(const WebhookEndpointState& endpoint,
-                               const WebhookEndpointCommand& command, const Context&) {
+WebhookEndpointDecision decide(const WebhookEndpointState& endpoint, const WebhookEndpointCommand& command,
+                               const Context&) {
     switch (command.kind_case()) {
-        case WebhookEndpointCommand::kRegister:
-            return register_endpoint(endpoint, command.register_());
+        case WebhookEndpointCommand::kRegister: return register_endpoint(endpoint, command.register_());
         case WebhookEndpointCommand::kDisable: return disable(endpoint, command.disable());
         case WebhookEndpointCommand::KIND_NOT_SET: break;
     }

@@ -8,7 +8,8 @@ namespace cairn::webhooks::v1 {
 
 using WebhookEndpointDecision = Decision<WebhookEndpointEvent, WebhookEndpointRefusal>;
 
-WebhookEndpointDecision decide(const WebhookEndpointState& endpoint, const WebhookEndpointCommand& command, const Context& context);
+WebhookEndpointDecision decide(const WebhookEndpointState& endpoint, const WebhookEndpointCommand& command,
+                               const Context& context);
 
 void evolve(WebhookEndpointState& endpoint, const WebhookEndpointEvent& event);
 

@@ -17,8 +17,7 @@ CommandClient::CommandClient(CommandWriter& writer, OutcomeListener& outcomes)
         throw Failure("the outcomes cannot be read to their end", Retry::yes, hint);
 }
 
-Sent CommandClient::send(CommandRequest request, const google::protobuf::Message& command,
-                         int timeout_ms) {
+Sent CommandClient::send(CommandRequest request, const google::protobuf::Message& command, int timeout_ms) {
     // Shared with the listener's thread, which may answer after we gave up.
     auto answered = std::make_shared<std::promise<Answer>>();
     std::future<Answer> future = answered->get_future();

@@ -14,7 +14,7 @@ struct Sent {
 
 /// Sends commands and knows their answers. For tools and importers; the edge waits without a thread.
 class CommandClient {
-   public:
+ public:
     /// Waits until no answer can be missed. Throws Failure.
     CommandClient(CommandWriter& writer, OutcomeListener& outcomes);
 
@@ -26,7 +26,7 @@ class CommandClient {
     void send_async(CommandRequest request, const google::protobuf::Message& command,
                     OutcomeListener::Waiter answered, std::function<void(const Failure&)> failed);
 
-   private:
+ private:
     CommandWriter& writer_;
     OutcomeListener& outcomes_;
 };

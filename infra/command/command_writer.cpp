@@ -94,8 +94,8 @@ void CommandWriter::encrypt_secrets(const std::string& tenant, Message& command)
         const FieldDescriptor& field = *type.field(i);
         if (field.options().GetExtension(cairn::field).secret() != SIGNING_SECRET) continue;
         const std::string secret = command.GetReflection()->GetString(command, &field);
-        command.GetReflection()->SetString(
-            &command, &field, personal_data_.seal_value({tenant, no_subject}, secret));
+        command.GetReflection()->SetString(&command, &field,
+                                           personal_data_.seal_value({tenant, no_subject}, secret));
     }
 }
 

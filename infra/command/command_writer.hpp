@@ -42,7 +42,7 @@ struct SealedCommand {
 /// Turns a command message that kept its rules into a record of cairn.commands: names its stream, makes
 /// its secrets and hashes, takes the digest and encrypts what is personal. Thread-safe.
 class CommandWriter {
-   public:
+ public:
     CommandWriter(const Catalogue& catalogue, PersonalData& personal_data, KeyRing& keys,
                   const Clock& clock, Publisher& publisher, const Topics& topics);
 
@@ -55,7 +55,7 @@ class CommandWriter {
     const Catalogue& catalogue() const { return catalogue_; }
     const Clock& clock() const { return clock_; }
 
-   private:
+ private:
     void make_secrets(const CommandRequest& request, google::protobuf::Message& command,
                       std::map<std::string, std::string>& shown);
     void encrypt_secrets(const std::string& tenant, google::protobuf::Message& command);

@@ -23,8 +23,7 @@ OutcomeListener::OutcomeListener(const KafkaSettings& kafka)
         starts.emplace_back(TopicPartition{topics.outcomes, partition}, LogReader::end);
     reader_.assign(starts);
     follower_.emplace(
-        "outcomes", [this](std::stop_token stop) { follow(stop); },
-        end_process);
+        "outcomes", [this](std::stop_token stop) { follow(stop); }, end_process);
 }
 
 bool OutcomeListener::wait_until_ready(int timeout_ms) const {

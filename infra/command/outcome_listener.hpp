@@ -24,7 +24,7 @@ struct Answer {
 /// Reads every partition of cairn.outcomes from its end on and hands each outcome to whoever waits for it.
 /// Thread-safe.
 class OutcomeListener {
-   public:
+ public:
     using Waiter = std::function<void(const Answer&)>;
 
     explicit OutcomeListener(const KafkaSettings& kafka);
@@ -38,7 +38,7 @@ class OutcomeListener {
 
     void give_up(const std::string& reply_to);
 
-   private:
+ private:
     void follow(std::stop_token stop);
 
     LogReader reader_;

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <toml++/toml.h>
 #include <charconv>
 #include <stdexcept>
-#include <toml++/toml.h>
 
 #include "infra/runtime/failure.hpp"
 
@@ -17,8 +17,7 @@ constexpr const char* prefix = "CAIRN_";
 // For the shell and the start scripts; no setting.
 bool is_reserved(const std::string& name) {
     return name == "CAIRN_CONFIG" || name == "CAIRN_API_URL" || name == "CAIRN_API_KEY" ||
-           name == "CAIRN_DATABASE_URL" ||
-           name.rfind("CAIRN_TEST_", 0) == 0;
+           name == "CAIRN_DATABASE_URL" || name.rfind("CAIRN_TEST_", 0) == 0;
 }
 
 std::vector<std::string> split(const std::string& text, char by) {
@@ -60,8 +59,8 @@ std::string text_of(const toml::node& node) {
     return joined;
 }
 
-void read_table(const std::vector<Setting>& settings, const toml::table& table,
-                const std::string& path, const std::string& file) {
+void read_table(const std::vector<Setting>& settings, const toml::table& table, const std::string& path,
+                const std::string& file) {
     for (const auto& [key, value] : table) {
         const std::string name = path + std::string(key.str());
         const Setting* setting = find(settings, name);
@@ -93,8 +92,7 @@ Setting number_setting(std::string name, std::string help, std::int64_t& value, 
     return {std::move(name), std::move(help),
             [&value, min, max](const std::string& text) {
                 std::int64_t number = 0;
-                const auto [end, error] =
-                    std::from_chars(text.data(), text.data() + text.size(), number);
+                const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
                 if (error != std::errc() || end != text.data() + text.size())
                     throw std::invalid_argument("is no whole number");
                 if (number < min || number > max)
@@ -126,15 +124,13 @@ Setting map_setting(std::string name, std::string help, std::map<std::string, st
                 value.clear();
                 for (const std::string& pair : split(text, ',')) {
                     const auto equals = pair.find('=');
-                    if (equals == std::string::npos)
-                        throw std::invalid_argument("is not name=value");
+                    if (equals == std::string::npos) throw std::invalid_argument("is not name=value");
                     value[pair.substr(0, equals)] = pair.substr(equals + 1);
                 }
             },
             [&value] {
                 std::string text;
-                for (const auto& [key, item] : value)
-                    text += (text.empty() ? "" : ",") + key + "=" + item;
+                for (const auto& [key, item] : value) text += (text.empty() ? "" : ",") + key + "=" + item;
                 return text;
             }};
 }

@@ -13,8 +13,7 @@ const google::protobuf::OneofDescriptor& kinds(const Message& body) {
 }
 
 std::vector<const FieldDescriptor*> stream_fields(const AggregateContract& aggregate,
-                                                  const Descriptor& message,
-                                                  const std::string& option) {
+                                                  const Descriptor& message, const std::string& option) {
     std::vector<const FieldDescriptor*> fields;
     std::string rest = option.empty() ? aggregate.name + "_id" : option;
     while (!rest.empty()) {
@@ -33,8 +32,7 @@ const FieldDescriptor* set_case(const Message& body) {
 
 }  // namespace
 
-Catalogue::Catalogue(std::vector<AggregateContract> aggregates)
-    : aggregates_(std::move(aggregates)) {
+Catalogue::Catalogue(std::vector<AggregateContract> aggregates) : aggregates_(std::move(aggregates)) {
     for (const AggregateContract& aggregate : aggregates_) {
         by_name_.emplace(aggregate.name, &aggregate);
         add_commands(aggregate);
@@ -53,8 +51,7 @@ void Catalogue::add_commands(const AggregateContract& aggregate) {
         type.options = type.message->options().GetExtension(cairn::command);
         type.stream_fields = stream_fields(aggregate, *type.message, type.options.stream());
         const std::string first = "{" + type.stream_fields.front()->name() + "}";
-        type.creates = !type.options.post().empty() &&
-                       type.options.post().find(first) == std::string::npos;
+        type.creates = !type.options.post().empty() && type.options.post().find(first) == std::string::npos;
         command_by_message_.emplace(type.message, commands_.size());
         command_by_name_.emplace(type.message->name(), commands_.size());
         commands_.push_back(std::move(type));
@@ -98,15 +95,13 @@ const EventType* Catalogue::event_of_type(std::string_view type) const {
     return found == event_by_type_.end() ? nullptr : &events_[found->second];
 }
 
-const CommandType* Catalogue::command_in(const AggregateContract& aggregate,
-                                         const Message& body) const {
+const CommandType* Catalogue::command_in(const AggregateContract& aggregate, const Message& body) const {
     ensure(body.GetDescriptor() == aggregate.command->GetDescriptor(), "a body of the aggregate");
     const FieldDescriptor* kind = set_case(body);
     return kind == nullptr ? nullptr : command(kind->message_type());
 }
 
-const EventType* Catalogue::event_in(const AggregateContract& aggregate,
-                                     const Message& body) const {
+const EventType* Catalogue::event_in(const AggregateContract& aggregate, const Message& body) const {
     ensure(body.GetDescriptor() == aggregate.event->GetDescriptor(), "a body of the aggregate");
     const FieldDescriptor* kind = set_case(body);
     if (kind == nullptr) return nullptr;

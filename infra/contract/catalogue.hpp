@@ -53,7 +53,7 @@ struct RefusalText {
 /// Every command and event there is, read from the descriptors once at start. Immutable afterwards,
 /// so that any thread may read it.
 class Catalogue {
-   public:
+ public:
     explicit Catalogue(std::vector<AggregateContract> aggregates);
 
     Catalogue(const Catalogue&) = delete;
@@ -73,7 +73,7 @@ class Catalogue {
     const CommandType* command_in(const AggregateContract& aggregate, const Message& body) const;
     const EventType* event_in(const AggregateContract& aggregate, const Message& body) const;
 
-   private:
+ private:
     void add_commands(const AggregateContract& aggregate);
     void add_events(const AggregateContract& aggregate);
 
@@ -87,8 +87,7 @@ class Catalogue {
     std::map<std::string, std::size_t, std::less<>> event_by_type_;
 };
 
-RefusalText refusal_text(const google::protobuf::EnumValueDescriptor& value,
-                         const RefusalOptions& options);
+RefusalText refusal_text(const google::protobuf::EnumValueDescriptor& value, const RefusalOptions& options);
 
 /// A refusal by its number. The enum must know it.
 RefusalText refusal_text(const AggregateContract& aggregate, int number);

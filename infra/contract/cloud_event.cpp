@@ -36,7 +36,8 @@ std::optional<boost::json::object> cloud_event(const EventEnvelope& envelope, co
     const AggregateContract* aggregate = name ? catalogue.aggregate(name->aggregate) : nullptr;
     if (aggregate == nullptr) throw std::runtime_error("unknown aggregate of " + envelope.stream());
     const std::unique_ptr<Message> body(aggregate->event->New());
-    const EventType* type = body->ParseFromString(envelope.body()) ? catalogue.event_in(*aggregate, *body) : nullptr;
+    const EventType* type =
+        body->ParseFromString(envelope.body()) ? catalogue.event_in(*aggregate, *body) : nullptr;
     if (type == nullptr) throw std::runtime_error("unknown event " + envelope.type());
     if (type->options.hidden()) return std::nullopt;
     const auto id = [](const std::string& uuid) { return uuid.empty() ? std::string() : uuid_text(uuid); };

@@ -10,7 +10,7 @@ namespace cairn {
 
 /// The comments of the contract, by the full name of what they stand on: documentation of API and tables.
 class Descriptions {
-   public:
+ public:
     /// A serialised FileDescriptorSet with source information.
     explicit Descriptions(std::string_view descriptor_set);
 
@@ -19,7 +19,7 @@ class Descriptions {
     const std::string& of(const google::protobuf::FieldDescriptor& field) const;
     const std::string& of(const google::protobuf::EnumValueDescriptor& value) const;
 
-   private:
+ private:
     const std::string& find(const std::string& name) const;
 
     std::map<std::string, std::string> texts_;

@@ -43,7 +43,7 @@ bool read_number(const value& json, Number& number) {
 
 /// Reads one JSON object into one message. Problems are gathered; a field with one keeps its old value.
 class Decoder {
-   public:
+ public:
     explicit Decoder(FieldProblems& problems) : problems_(problems) {}
 
     void read(const boost::json::object& object, Message& message, const std::string& prefix) {
@@ -62,7 +62,7 @@ class Decoder {
         }
     }
 
-   private:
+ private:
     static bool may_be_sent(const FieldDescriptor& field) {
         const FieldRules& rules = field.options().GetExtension(cairn::field);
         return !rules.internal() && rules.hash_of().empty() && rules.secret() == NO_SECRET;
@@ -148,8 +148,7 @@ class Decoder {
         if (inner.GetDescriptor() == Timestamp::descriptor()) {
             const auto* text = read_text(json, name);
             auto& time = static_cast<Timestamp&>(inner);
-            if (text != nullptr &&
-                !google::protobuf::util::TimeUtil::FromString(std::string(*text), &time))
+            if (text != nullptr && !google::protobuf::util::TimeUtil::FromString(std::string(*text), &time))
                 add(name, "format", "must be a time of RFC 3339, such as 2026-01-31T12:00:00Z");
             return;
         }

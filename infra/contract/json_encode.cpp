@@ -29,8 +29,7 @@ boost::json::value text_value(const std::string& text, Absent absent) {
     return boost::json::string(text);
 }
 
-boost::json::value single_value(const Message& message, const FieldDescriptor& field,
-                                Absent absent) {
+boost::json::value single_value(const Message& message, const FieldDescriptor& field, Absent absent) {
     const Reflection& reflection = *message.GetReflection();
     switch (field.cpp_type()) {
         case FieldDescriptor::CPPTYPE_STRING:
@@ -52,8 +51,7 @@ boost::json::value single_value(const Message& message, const FieldDescriptor& f
     return nullptr;
 }
 
-boost::json::value repeated_value(const Message& message, const FieldDescriptor& field,
-                                  Absent absent) {
+boost::json::value repeated_value(const Message& message, const FieldDescriptor& field, Absent absent) {
     const Reflection& reflection = *message.GetReflection();
     boost::json::array items;
     for (int i = 0; i < reflection.FieldSize(message, &field); ++i) {
@@ -65,12 +63,10 @@ boost::json::value repeated_value(const Message& message, const FieldDescriptor&
                 items.emplace_back(public_name(*reflection.GetRepeatedEnum(message, &field, i)));
                 break;
             case FieldDescriptor::CPPTYPE_MESSAGE:
-                items.push_back(
-                    inner_value(reflection.GetRepeatedMessage(message, &field, i), absent));
+                items.push_back(inner_value(reflection.GetRepeatedMessage(message, &field, i), absent));
                 break;
             case FieldDescriptor::CPPTYPE_INT64:
-                items.emplace_back(
-                    std::to_string(reflection.GetRepeatedInt64(message, &field, i)));
+                items.emplace_back(std::to_string(reflection.GetRepeatedInt64(message, &field, i)));
                 break;
             default: items.emplace_back(nullptr); break;
         }

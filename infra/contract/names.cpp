@@ -24,9 +24,8 @@ std::size_t shared_prefix(const google::protobuf::EnumDescriptor& type) {
 
 std::string lower(std::string_view text) {
     std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    std::transform(result.begin(), result.end(), result.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return result;
 }
 
@@ -34,8 +33,8 @@ std::string public_name(const google::protobuf::EnumValueDescriptor& value) {
     return lower(value.name().substr(shared_prefix(*value.type())));
 }
 
-const google::protobuf::EnumValueDescriptor* find_public(
-    const google::protobuf::EnumDescriptor& type, std::string_view name) {
+const google::protobuf::EnumValueDescriptor* find_public(const google::protobuf::EnumDescriptor& type,
+                                                         std::string_view name) {
     for (int i = 0; i < type.value_count(); ++i)
         if (public_name(*type.value(i)) == name) return type.value(i);
     return nullptr;

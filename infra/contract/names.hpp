@@ -14,7 +14,7 @@ std::string lower(std::string_view text);
 std::string public_name(const google::protobuf::EnumValueDescriptor& value);
 
 /// The enumerator of that public name, or nullptr.
-const google::protobuf::EnumValueDescriptor* find_public(
-    const google::protobuf::EnumDescriptor& type, std::string_view name);
+const google::protobuf::EnumValueDescriptor* find_public(const google::protobuf::EnumDescriptor& type,
+                                                         std::string_view name);
 
 }  // namespace cairn

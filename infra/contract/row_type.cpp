@@ -18,8 +18,7 @@ ColumnType type_of(const FieldDescriptor& field, const ColumnOptions& options) {
         return ColumnType::text_array;
     }
     switch (field.cpp_type()) {
-        case FieldDescriptor::CPPTYPE_STRING:
-            return options.json() ? ColumnType::jsonb : ColumnType::text;
+        case FieldDescriptor::CPPTYPE_STRING: return options.json() ? ColumnType::jsonb : ColumnType::text;
         case FieldDescriptor::CPPTYPE_ENUM: return ColumnType::text;
         case FieldDescriptor::CPPTYPE_BOOL: return ColumnType::boolean;
         case FieldDescriptor::CPPTYPE_INT32: return ColumnType::integer;
@@ -37,11 +36,10 @@ ColumnType type_of(const FieldDescriptor& field, const ColumnOptions& options) {
 }
 
 void add_money(RowType& row, const FieldDescriptor& field, const ColumnOptions& options) {
-    row.columns.push_back({field.name() + "_minor", ColumnType::bigint, ColumnPart::amount_minor,
-                           &field, options, false});
+    row.columns.push_back(
+        {field.name() + "_minor", ColumnType::bigint, ColumnPart::amount_minor, &field, options, false});
     if (row.money.empty())
-        row.columns.push_back(
-            {"currency", ColumnType::text, ColumnPart::currency, &field, {}, false});
+        row.columns.push_back({"currency", ColumnType::text, ColumnPart::currency, &field, {}, false});
     row.money.push_back(&field);
 }
 
@@ -84,11 +82,10 @@ RowType row_type_of(const google::protobuf::Message& prototype) {
             continue;
         }
         const bool is_key = options.fill() == TENANT || options.fill() == KEY || options.part();
-        row.columns.push_back({field->name(), type_of(*field, options), ColumnPart::whole, field,
-                               options, is_key});
+        row.columns.push_back(
+            {field->name(), type_of(*field, options), ColumnPart::whole, field, options, is_key});
     }
-    ensure(row.filled_by(TENANT) != nullptr && row.key().size() >= 2,
-           "a row's key begins with its tenant");
+    ensure(row.filled_by(TENANT) != nullptr && row.key().size() >= 2, "a row's key begins with its tenant");
     return row;
 }
 

@@ -17,20 +17,19 @@ constexpr int default_items_max = 100;
 constexpr std::int64_t json_integer_max = (std::int64_t{1} << 53) - 1;
 
 class Validator {
-   public:
+ public:
     FieldProblems check(const Message& message) {
         check_message(message, "");
         return std::move(problems_);
     }
 
-   private:
+ private:
     void check_message(const Message& message, const std::string& prefix) {
         const auto& type = *message.GetDescriptor();
         for (int i = 0; i < type.field_count(); ++i) check_field(message, *type.field(i), prefix);
     }
 
-    void check_field(const Message& message, const FieldDescriptor& field,
-                     const std::string& prefix) {
+    void check_field(const Message& message, const FieldDescriptor& field, const std::string& prefix) {
         const FieldRules& rules = field.options().GetExtension(cairn::field);
         if (!rules.hash_of().empty() || rules.secret() != NO_SECRET) return;
         const std::string name = prefix + field.name();
@@ -52,8 +51,8 @@ class Validator {
         return false;
     }
 
-    void check_repeated(const Message& message, const FieldDescriptor& field,
-                        const FieldRules& rules, const std::string& name) {
+    void check_repeated(const Message& message, const FieldDescriptor& field, const FieldRules& rules,
+                        const std::string& name) {
         const auto& reflection = *message.GetReflection();
         const int size = reflection.FieldSize(message, &field);
         const int items_max =
@@ -93,12 +92,10 @@ class Validator {
     }
 
     void check_text(const std::string& value, const FieldRules& rules, const std::string& name) {
-        const std::size_t length_max =
-            rules.max_length() > 0 ? rules.max_length() : default_length_max;
+        const std::size_t length_max = rules.max_length() > 0 ? rules.max_length() : default_length_max;
         const std::size_t length = characters(value);
         if (length > length_max)
-            return add(name, "length",
-                       fmt::format("has {} characters; at most {}", length, length_max));
+            return add(name, "length", fmt::format("has {} characters; at most {}", length, length_max));
         if (!has_format(value, rules.format()))
             return add(name, "format", fmt::format("must be {}", describe(rules.format())));
         if (rules.format() != PHONE && holds_card_number(value))

@@ -13,7 +13,6 @@ constexpr std::size_t cipher_key_size = 32;
 std::string encrypt(std::string_view key, std::string_view plain, std::string_view context);
 
 /// Nothing where key, context or bytes are not those of the encryption.
-std::optional<std::string> decrypt(std::string_view key, std::string_view sealed,
-                                   std::string_view context);
+std::optional<std::string> decrypt(std::string_view key, std::string_view sealed, std::string_view context);
 
 }  // namespace cairn

@@ -50,14 +50,14 @@ bool equal_in_constant_time(std::string_view left, std::string_view right) {
 
 std::string scram_verifier(std::string_view password, std::string_view salt) {
     std::string salted(sha256_size, '\0');
-    const bool done = PKCS5_PBKDF2_HMAC(password.data(), static_cast<int>(password.size()),
-                                        raw(salt), static_cast<int>(salt.size()), scram_iterations,
-                                        EVP_sha256(), sha256_size, raw(salted)) == 1;
+    const bool done = PKCS5_PBKDF2_HMAC(password.data(), static_cast<int>(password.size()), raw(salt),
+                                        static_cast<int>(salt.size()), scram_iterations, EVP_sha256(),
+                                        sha256_size, raw(salted)) == 1;
     ensure(done, "PBKDF2 cannot fail");
     const std::string stored_key = sha256(hmac_sha256(salted, "Client Key"));
     const std::string server_key = hmac_sha256(salted, "Server Key");
-    return fmt::format("SCRAM-SHA-256${}:{}${}:{}", scram_iterations, base64(salt),
-                       base64(stored_key), base64(server_key));
+    return fmt::format("SCRAM-SHA-256${}:{}${}:{}", scram_iterations, base64(salt), base64(stored_key),
+                       base64(server_key));
 }
 
 }  // namespace cairn

@@ -29,18 +29,18 @@ struct JwtRefusal {
 /// is HS256, RSA is RS256, EC on P-256 is ES256, and nothing else; 'none' is refused. The file is read
 /// again when it has changed. Thread-safe.
 class JwtVerifier {
-   public:
+ public:
     /// Throws Failure, not retryable, where the file is there and no JWKS.
     explicit JwtVerifier(JwtSettings settings);
 
     /// The claims of a good token.
     std::variant<boost::json::object, JwtRefusal> verify(std::string_view token, std::int64_t now_us);
 
-   private:
+ private:
     struct Key {
         std::string id;
         std::string algorithm;
-        std::string secret;                // oct
+        std::string secret;                    // oct
         std::shared_ptr<EVP_PKEY> public_key;  // RSA, EC
     };
 

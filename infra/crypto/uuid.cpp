@@ -25,8 +25,7 @@ Uuid uuid_v5(std::string_view name) {
     std::string input(reinterpret_cast<const char*>(name_space), sizeof name_space);
     input.append(name);
     unsigned char digest[20];
-    const bool done =
-        EVP_Digest(input.data(), input.size(), digest, nullptr, EVP_sha1(), nullptr) == 1;
+    const bool done = EVP_Digest(input.data(), input.size(), digest, nullptr, EVP_sha1(), nullptr) == 1;
     ensure(done, "SHA-1 cannot fail");
     Uuid uuid(reinterpret_cast<const char*>(digest), 16);
     set_version(uuid, 5);

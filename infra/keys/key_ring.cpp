@@ -33,8 +33,7 @@ KeyRing::KeyRing(const KafkaSettings& kafka, std::string master_key, const Clock
         starts.emplace_back(TopicPartition{topics_.keys, partition}, LogReader::beginning);
     reader_.assign(starts);
     follower_.emplace(
-        "keys", [this](std::stop_token stop) { follow(stop); },
-        end_process);
+        "keys", [this](std::stop_token stop) { follow(stop); }, end_process);
     wait_until_current();
 }
 
@@ -140,11 +139,9 @@ void KeyRing::catch_up(std::int32_t partition) {
         end = watermarks_.high_watermark({topics_.keys, partition});
     }
     std::unique_lock lock(mutex_);
-    const bool reached = moved_.wait_for(lock, catch_up_max, [&] {
-        return positions_.at(static_cast<std::size_t>(partition)) >= end;
-    });
-    if (!reached)
-        throw Failure("cairn.keys cannot be read to its end", Retry::yes, "is the broker up?");
+    const bool reached = moved_.wait_for(
+        lock, catch_up_max, [&] { return positions_.at(static_cast<std::size_t>(partition)) >= end; });
+    if (!reached) throw Failure("cairn.keys cannot be read to its end", Retry::yes, "is the broker up?");
 }
 
 std::optional<KeyRing::Keys> KeyRing::find(const Subject& subject) const {
@@ -165,8 +162,7 @@ std::string KeyRing::unwrap(const Subject& subject, const Key& key) const {
 void KeyRing::make_key(const Subject& subject) {
     Key key;
     key.id = hex(random_bytes(key_id_bytes));
-    key.wrapped =
-        encrypt(master_key_, random_bytes(cipher_key_size), subject.text() + "/" + key.id);
+    key.wrapped = encrypt(master_key_, random_bytes(cipher_key_size), subject.text() + "/" + key.id);
     KeyRecord record;
     record.set_tenant(subject.tenant);
     record.set_subject(subject.name);
@@ -176,8 +172,7 @@ void KeyRing::make_key(const Subject& subject) {
     publish(subject, key.id, record.SerializeAsString());
 }
 
-void KeyRing::publish(const Subject& subject, const std::string& last_part,
-                      const std::string& value) {
+void KeyRing::publish(const Subject& subject, const std::string& last_part, const std::string& value) {
     publish_and_wait(publisher_, topics_.keys, partition_of(subject.text()),
                      subject.text() + "/" + last_part, value);
 }

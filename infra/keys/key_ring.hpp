@@ -33,18 +33,16 @@ struct SubjectKey {
 
 /// The subject has been erased: there is no key, and never will be.
 class SubjectErased : public std::runtime_error {
-   public:
-    explicit SubjectErased(const Subject& subject)
-        : std::runtime_error("erased: " + subject.text()) {}
+ public:
+    explicit SubjectErased(const Subject& subject) : std::runtime_error("erased: " + subject.text()) {}
 };
 
 /// The keys of data subjects (DESIGN D16). They live in cairn.keys, wrapped by the master key; a thread
 /// follows the topic, so that every process knows them all. Thread-safe.
 class KeyRing {
-   public:
+ public:
     /// Waits until it stands at the topic's end. The master key has 32 bytes. Throws Failure.
-    KeyRing(const KafkaSettings& kafka, std::string master_key, const Clock& clock,
-            Publisher& publisher);
+    KeyRing(const KafkaSettings& kafka, std::string master_key, const Clock& clock, Publisher& publisher);
 
     /// The key that encrypts for the subject, made and acknowledged by the log where there is none.
     /// Throws SubjectErased.
@@ -65,7 +63,7 @@ class KeyRing {
     /// Every wrapped key as it stands, for tools.
     std::size_t size() const;
 
-   private:
+ private:
     struct Key {
         std::string id;
         std::string wrapped;

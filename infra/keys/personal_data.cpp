@@ -61,8 +61,7 @@ void PersonalData::hash(const std::string& tenant, Message& message) {
         const FieldRules& rules = field.options().GetExtension(cairn::field);
         if (rules.hash_of().empty()) continue;
         const std::string value = text_of(message, rules.hash_of());
-        if (!value.empty())
-            reflection.SetString(&message, &field, hash_of(tenant, rules.hash_of(), value));
+        if (!value.empty()) reflection.SetString(&message, &field, hash_of(tenant, rules.hash_of(), value));
     }
 }
 
@@ -94,8 +93,7 @@ void PersonalData::open_row(const RowType& type, const std::string& tenant, Mess
         if (value.empty()) continue;
         const std::string owner =
             subject_name(column.options.personal(), text_of(row, column.options.personal()));
-        row.GetReflection()->SetString(&row, column.field,
-                                       open({tenant, owner}, value).value_or(""));
+        row.GetReflection()->SetString(&row, column.field, open({tenant, owner}, value).value_or(""));
     }
 }
 

@@ -15,7 +15,7 @@ namespace cairn {
 /// Personal values on their way in and out (DESIGN D16). A ciphertext reads enc1.<key id>.<base64url>, so
 /// that it is known wherever it turns up.
 class PersonalData {
-   public:
+ public:
     explicit PersonalData(KeyRing& keys) : keys_(keys) {}
 
     /// Encrypts the fields that are marked personal, each under its subject's key, and gives the subject;
@@ -31,7 +31,8 @@ class PersonalData {
     /// HMAC of a value in lower case and without spaces around it, under the tenant's key: for equality.
     std::string hash_of(const std::string& tenant, std::string_view field, std::string_view value);
 
-    /// The plain text, or nothing where the subject is erased. A value that is no ciphertext stays as it is.
+    /// The plain text, or nothing where the subject is erased. A value that is no ciphertext stays as it
+    /// is.
     std::optional<std::string> open(const Subject& subject, const std::string& value);
 
     /// Decrypts a row's personal columns in place; what is erased becomes empty.
@@ -42,7 +43,7 @@ class PersonalData {
 
     static bool is_sealed(std::string_view value);
 
-   private:
+ private:
     KeyRing& keys_;
 };
 

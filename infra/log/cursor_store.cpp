@@ -21,8 +21,9 @@ std::map<std::string, Cursor> CursorStore::read(const std::string& consumer) {
     std::map<std::string, Cursor> found;
     replay_.replay(ranges, [&](const Record& record) {
         Cursor cursor;
-        const bool whole = !record.is_tombstone && cursor.ParseFromArray(record.value.data(),
-                                                                         static_cast<int>(record.value.size()));
+        const bool whole =
+            !record.is_tombstone &&
+            cursor.ParseFromArray(record.value.data(), static_cast<int>(record.value.size()));
         if (whole && cursor.consumer() == consumer) found[cursor.part()] = cursor;
     });
     return found;

@@ -14,7 +14,7 @@ namespace cairn {
 /// What acting consumers have finished, in cairn.cursors (DESIGN D1): from there their work comes back when
 /// their tables are lost. Used by one thread.
 class CursorStore {
-   public:
+ public:
     CursorStore(const KafkaSettings& kafka, Publisher& publisher, const Clock& clock);
 
     /// The latest cursors of a consumer, by part. Reads the topic to its end.
@@ -26,7 +26,7 @@ class CursorStore {
     /// For a consumer that has never run: it starts behind everything that is there now. Awaited.
     Cursor start_at_end(const std::string& consumer, const TopicPartition& partition);
 
-   private:
+ private:
     Publisher& publisher_;
     const Clock& clock_;
     Topics topics_;

@@ -22,7 +22,7 @@ bool is_finished(CommitResult result) {
 
 /// Tells a hiccup from a duel with another process of the same name.
 class DuelGuard {
-   public:
+ public:
     void count_fenced() {
         const auto now = std::chrono::steady_clock::now();
         fenced_.push_back(now);
@@ -32,7 +32,7 @@ class DuelGuard {
                           "is another process running with this state folder's instance id?");
     }
 
-   private:
+ private:
     std::deque<std::chrono::steady_clock::time_point> fenced_;
 };
 
@@ -45,8 +45,7 @@ CommitResult ExactlyOnceLoop::step(TransactionPort& port) {
     return batch_.empty() ? CommitResult::committed : handle_batch(port);
 }
 
-std::vector<PartitionOffset> ExactlyOnceLoop::take_over(
-    const std::vector<PartitionOffset>& stable) {
+std::vector<PartitionOffset> ExactlyOnceLoop::take_over(const std::vector<PartitionOffset>& stable) {
     batch_.clear();
     return handler_.take_over(stable);
 }
@@ -91,8 +90,8 @@ CommitResult ExactlyOnceLoop::handle_batch(TransactionPort& port) {
     return result;
 }
 
-void run_exactly_once(const PortFactory& make_port, BatchHandler& handler,
-                      const LoopSettings& settings, std::stop_token stop) {
+void run_exactly_once(const PortFactory& make_port, BatchHandler& handler, const LoopSettings& settings,
+                      std::stop_token stop) {
     DuelGuard duel;
     while (!stop.stop_requested()) {
         ExactlyOnceLoop loop(handler, settings);

@@ -11,7 +11,7 @@ namespace cairn {
 
 /// What happens to the records of one batch, inside of one transaction.
 class BatchHandler : public TakeOver {
-   public:
+ public:
     /// False: the record's partition stops before it, and everything else goes on (DESIGN D22).
     virtual bool handle(const Record& record, TransactionPort& out) = 0;
 
@@ -34,7 +34,7 @@ using PortFactory = std::function<std::unique_ptr<TransactionPort>(TakeOver&)>;
 
 /// Consume, handle, produce, commit, in batches of what is there. Used by one thread.
 class ExactlyOnceLoop final : public TakeOver {
-   public:
+ public:
     ExactlyOnceLoop(BatchHandler& handler, const LoopSettings& settings)
         : handler_(handler), settings_(settings) {}
 
@@ -46,7 +46,7 @@ class ExactlyOnceLoop final : public TakeOver {
     std::vector<PartitionOffset> take_over(const std::vector<PartitionOffset>& stable) override;
     void release() override;
 
-   private:
+ private:
     void gather(TransactionPort& port);
     CommitResult handle_batch(TransactionPort& port);
 
@@ -61,7 +61,7 @@ using PortFactory = std::function<std::unique_ptr<TransactionPort>(TakeOver&)>;
 /// Runs the loop until stopped. After an indefinite or fatal result the port is made anew and everything is
 /// taken over again. Throws Failure, not retryable, where going on would be a duel with another process:
 /// when it is fenced for the third time in a minute.
-void run_exactly_once(const PortFactory& make_port, BatchHandler& handler,
-                      const LoopSettings& settings, std::stop_token stop);
+void run_exactly_once(const PortFactory& make_port, BatchHandler& handler, const LoopSettings& settings,
+                      std::stop_token stop);
 
 }  // namespace cairn

@@ -141,14 +141,13 @@ Offsets GroupConsumer::stable_offsets(const std::vector<std::int32_t>& partition
         if (stable) {
             Offsets found;
             for (int i = 0; i < list->cnt; ++i)
-                found.push_back({list->elems[i].partition,
-                                 list->elems[i].offset < 0 ? -1 : list->elems[i].offset});
+                found.push_back(
+                    {list->elems[i].partition, list->elems[i].offset < 0 ? -1 : list->elems[i].offset});
             return found;
         }
         if (steady_clock::now() > deadline)
             throw kafka_failure("wait for the stable offsets of " + group_.group,
-                                error == RD_KAFKA_RESP_ERR_NO_ERROR ? RD_KAFKA_RESP_ERR__TIMED_OUT
-                                                                    : error);
+                                error == RD_KAFKA_RESP_ERR_NO_ERROR ? RD_KAFKA_RESP_ERR__TIMED_OUT : error);
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
 }

@@ -27,7 +27,7 @@ using Offsets = std::vector<PartitionOffset>;
 /// A member of a consumer group that takes over partitions in its owner's order: what 'assigned' returns
 /// is read, and nothing before that. Both are called on the thread that polls. Not thread-safe.
 class GroupConsumer {
-   public:
+ public:
     struct Listener {
         std::function<Offsets(const std::vector<std::int32_t>& partitions)> assigned;
         std::function<void()> revoked;  // All partitions are gone, kept or lost.
@@ -55,7 +55,7 @@ class GroupConsumer {
     /// Gives the client up without leaving the group: after a loss, closing could wait for ever.
     void abandon();
 
-   private:
+ private:
     static void on_rebalance(rd_kafka_t* client, rd_kafka_resp_err_t error,
                              rd_kafka_topic_partition_list_t* partitions, void* opaque);
     void take_over();

@@ -77,16 +77,14 @@ rd_kafka_resp_err_t produce(rd_kafka_t* client, const std::string& topic, std::i
     // The interface takes void*; with F_COPY it only reads.
     void* payload = value == nullptr ? nullptr : const_cast<char*>(value->data());
     const std::size_t size = value == nullptr ? 0 : value->size();
-    return rd_kafka_producev(client, RD_KAFKA_V_TOPIC(topic.c_str()),
-                             RD_KAFKA_V_PARTITION(partition), RD_KAFKA_V_KEY(key.data(), key.size()),
-                             RD_KAFKA_V_VALUE(payload, size),
+    return rd_kafka_producev(client, RD_KAFKA_V_TOPIC(topic.c_str()), RD_KAFKA_V_PARTITION(partition),
+                             RD_KAFKA_V_KEY(key.data(), key.size()), RD_KAFKA_V_VALUE(payload, size),
                              RD_KAFKA_V_MSGFLAGS(RD_KAFKA_MSG_F_COPY), RD_KAFKA_V_OPAQUE(opaque),
                              RD_KAFKA_V_END);
 }
 #pragma GCC diagnostic pop
 
-Failure kafka_failure(const std::string& tried, rd_kafka_resp_err_t error,
-                      const std::string& detail) {
+Failure kafka_failure(const std::string& tried, rd_kafka_resp_err_t error, const std::string& detail) {
     const std::string answer = detail.empty() ? rd_kafka_err2str(error) : detail;
     return Failure(tried + ": " + answer, retry_of(error), "is the broker up? see cairn doctor");
 }

@@ -23,17 +23,16 @@ struct KafkaDeleter {
 using KafkaClient = std::unique_ptr<rd_kafka_t, KafkaDeleter<&rd_kafka_destroy>>;
 using KafkaMessage = std::unique_ptr<rd_kafka_message_t, KafkaDeleter<&rd_kafka_message_destroy>>;
 using KafkaError = std::unique_ptr<rd_kafka_error_t, KafkaDeleter<&rd_kafka_error_destroy>>;
-using KafkaPartitions = std::unique_ptr<rd_kafka_topic_partition_list_t,
-                                        KafkaDeleter<&rd_kafka_topic_partition_list_destroy>>;
+using KafkaPartitions =
+    std::unique_ptr<rd_kafka_topic_partition_list_t, KafkaDeleter<&rd_kafka_topic_partition_list_destroy>>;
 using KafkaQueue = std::unique_ptr<rd_kafka_queue_t, KafkaDeleter<&rd_kafka_queue_destroy>>;
 using KafkaEvent = std::unique_ptr<rd_kafka_event_t, KafkaDeleter<&rd_kafka_event_destroy>>;
-using KafkaTopicConfig =
-    std::unique_ptr<rd_kafka_NewTopic_t, KafkaDeleter<&rd_kafka_NewTopic_destroy>>;
+using KafkaTopicConfig = std::unique_ptr<rd_kafka_NewTopic_t, KafkaDeleter<&rd_kafka_NewTopic_destroy>>;
 
 /// Settings of one client, with what all of ours share: no Nagle, short back-offs (a commit that meets
 /// the markers of the one before waits retry.backoff.ms, 100 by default), one log.
 class ClientConfig {
-   public:
+ public:
     explicit ClientConfig(const KafkaSettings& settings);
     ~ClientConfig();
     ClientConfig(const ClientConfig&) = delete;
@@ -44,7 +43,7 @@ class ClientConfig {
 
     KafkaClient make(rd_kafka_type_t type);
 
-   private:
+ private:
     rd_kafka_conf_t* conf_;
 };
 
@@ -53,7 +52,6 @@ rd_kafka_resp_err_t produce(rd_kafka_t* client, const std::string& topic, std::i
                             std::string_view key, const std::string_view* value, void* opaque);
 
 /// A failure that says what was tried and what the broker or the library answered.
-Failure kafka_failure(const std::string& tried, rd_kafka_resp_err_t error,
-                      const std::string& detail = {});
+Failure kafka_failure(const std::string& tried, rd_kafka_resp_err_t error, const std::string& detail = {});
 
 }  // namespace cairn

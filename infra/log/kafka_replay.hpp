@@ -7,7 +7,7 @@ namespace cairn {
 
 /// ReplayPort on librdkafka. Used by one thread.
 class KafkaReplay final : public ReplayPort {
-   public:
+ public:
     explicit KafkaReplay(const KafkaSettings& settings);
 
     std::int64_t low_watermark(const TopicPartition& partition) override;
@@ -15,7 +15,7 @@ class KafkaReplay final : public ReplayPort {
     void replay(const std::vector<ReplayRange>& ranges,
                 const std::function<void(const Record&)>& each) override;
 
-   private:
+ private:
     LogReader watermarks_;  // Sees what is not committed.
     LogReader reader_;
 };

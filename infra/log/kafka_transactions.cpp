@@ -43,8 +43,8 @@ Failure transaction_failure(const char* during, const rd_kafka_error_t* error) {
 
 }  // namespace
 
-KafkaTransactions::KafkaTransactions(const KafkaSettings& settings,
-                                     const TransactionSettings& transactions, TakeOver& owner)
+KafkaTransactions::KafkaTransactions(const KafkaSettings& settings, const TransactionSettings& transactions,
+                                     TakeOver& owner)
     : settings_(transactions),
       owner_(owner),
       producer_(make_producer(settings, transactions, on_delivery, this)) {
@@ -61,8 +61,7 @@ KafkaTransactions::~KafkaTransactions() {
     if (lost_) consumer_->abandon();
 }
 
-std::vector<PartitionOffset> KafkaTransactions::take_over(
-    const std::vector<std::int32_t>& partitions) {
+std::vector<PartitionOffset> KafkaTransactions::take_over(const std::vector<std::int32_t>& partitions) {
     // An owner that died keeps its offsets pending until its transaction times out.
     const int wait_ms = settings_.transaction_timeout_ms + 20'000;
     return owner_.take_over(consumer_->stable_offsets(partitions, wait_ms));
@@ -80,11 +79,10 @@ void KafkaTransactions::begin() {
     throw transaction_failure("begin_transaction", error.get());
 }
 
-void KafkaTransactions::produce(const std::string& topic, std::int32_t partition,
-                                std::string_view key, std::string_view value) {
+void KafkaTransactions::produce(const std::string& topic, std::int32_t partition, std::string_view key,
+                                std::string_view value) {
     while (true) {
-        const auto error =
-            cairn::produce(producer_.get(), topic, partition, key, &value, nullptr);
+        const auto error = cairn::produce(producer_.get(), topic, partition, key, &value, nullptr);
         if (error == RD_KAFKA_RESP_ERR_NO_ERROR) return;
         if (error != RD_KAFKA_RESP_ERR__QUEUE_FULL) {
             lost_ = true;
@@ -99,8 +97,7 @@ CommitResult KafkaTransactions::commit(const std::vector<PartitionOffset>& next)
                                      KafkaDeleter<&rd_kafka_consumer_group_metadata_destroy>>;
     const Metadata metadata(rd_kafka_consumer_group_metadata(consumer_->raw()));
     const KafkaPartitions offsets = list_of(next);
-    KafkaError error(rd_kafka_send_offsets_to_transaction(producer_.get(), offsets.get(),
-                                                          metadata.get(),
+    KafkaError error(rd_kafka_send_offsets_to_transaction(producer_.get(), offsets.get(), metadata.get(),
                                                           settings_.transaction_timeout_ms));
     if (error) return settle(std::move(error), "send_offsets");
     error.reset(rd_kafka_commit_transaction(producer_.get(), remaining_transaction_time));
@@ -138,8 +135,7 @@ void KafkaTransactions::on_delivery(rd_kafka_t*, const rd_kafka_message_t* messa
     found->second.at(static_cast<std::size_t>(message->partition)) = message->offset;
 }
 
-std::int64_t KafkaTransactions::last_produced(const std::string& topic,
-                                              std::int32_t partition) const {
+std::int64_t KafkaTransactions::last_produced(const std::string& topic, std::int32_t partition) const {
     const auto found = last_produced_.find(topic);
     if (found == last_produced_.end()) return -1;
     return found->second.at(static_cast<std::size_t>(partition));
@@ -150,8 +146,7 @@ void KafkaTransactions::rewind() { consumer_->take_over_again(); }
 KafkaPartitions KafkaTransactions::list_of(const std::vector<PartitionOffset>& next) const {
     KafkaPartitions list(rd_kafka_topic_partition_list_new(static_cast<int>(next.size())));
     for (const PartitionOffset& offset : next)
-        rd_kafka_topic_partition_list_add(list.get(), settings_.group.topic.c_str(),
-                                          offset.partition)
+        rd_kafka_topic_partition_list_add(list.get(), settings_.group.topic.c_str(), offset.partition)
             ->offset = offset.offset;
     return list;
 }

@@ -17,9 +17,10 @@ struct TransactionSettings {
     std::string compression = "zstd";
 };
 
-/// TransactionPort on librdkafka: one consumer and one producer for all of the thread's partitions (KIP-447).
+/// TransactionPort on librdkafka: one consumer and one producer for all of the thread's partitions
+/// (KIP-447).
 class KafkaTransactions final : public TransactionPort {
-   public:
+ public:
     /// Fences and aborts what an earlier life of the same instance left open. Throws Failure.
     KafkaTransactions(const KafkaSettings& settings, const TransactionSettings& transactions,
                       TakeOver& owner);
@@ -33,7 +34,7 @@ class KafkaTransactions final : public TransactionPort {
     std::int64_t last_produced(const std::string& topic, std::int32_t partition) const override;
     void rewind() override;
 
-   private:
+ private:
     static void on_delivery(rd_kafka_t* client, const rd_kafka_message_t* message, void* opaque);
     CommitResult settle(KafkaError error, const char* during);
     KafkaPartitions list_of(const std::vector<PartitionOffset>& next) const;

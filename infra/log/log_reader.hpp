@@ -32,7 +32,7 @@ using ReaderStep = std::variant<Record, EndReached, NothingYet>;
 
 /// Reads partitions from explicit offsets, without a group. Not thread-safe.
 class LogReader {
-   public:
+ public:
     LogReader(const KafkaSettings& settings, const ReaderSettings& reader);
 
     /// Replaces what is read. Offsets as Kafka's; see 'beginning' and 'end'.
@@ -53,7 +53,7 @@ class LogReader {
     static constexpr std::int64_t beginning = RD_KAFKA_OFFSET_BEGINNING;
     static constexpr std::int64_t end = RD_KAFKA_OFFSET_END;
 
-   private:
+ private:
     std::pair<std::int64_t, std::int64_t> watermarks(const TopicPartition& partition);
 
     KafkaClient client_;

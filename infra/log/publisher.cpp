@@ -17,8 +17,7 @@ void on_delivery(rd_kafka_t*, const rd_kafka_message_t* message, void*) {
     if (done && *done) (*done)(delivery);
 }
 
-std::shared_ptr<rd_kafka_t> make_client(const KafkaSettings& settings,
-                                        const PublisherSettings& publisher) {
+std::shared_ptr<rd_kafka_t> make_client(const KafkaSettings& settings, const PublisherSettings& publisher) {
     ClientConfig config(settings);
     config.set("enable.idempotence", "true");
     config.set("linger.ms", "0");
@@ -60,8 +59,8 @@ void Publisher::publish(const std::string& topic, std::int32_t partition, std::s
     send(topic, partition, key, &value, std::move(done));
 }
 
-void Publisher::publish_tombstone(const std::string& topic, std::int32_t partition,
-                                  std::string_view key, Done done) {
+void Publisher::publish_tombstone(const std::string& topic, std::int32_t partition, std::string_view key,
+                                  Done done) {
     send(topic, partition, key, nullptr, std::move(done));
 }
 

@@ -28,7 +28,7 @@ struct Delivery {
 
 /// Appends records outside of transactions, in order for each partition (idempotent producer). Thread-safe.
 class Publisher {
-   public:
+ public:
     using Done = std::function<void(const Delivery&)>;
 
     explicit Publisher(const KafkaSettings& settings, const PublisherSettings& publisher = {});
@@ -45,7 +45,7 @@ class Publisher {
     /// Waits until everything published so far is confirmed or has failed.
     void flush(int timeout_ms);
 
-   private:
+ private:
     void send(const std::string& topic, std::int32_t partition, std::string_view key,
               const std::string_view* value, Done done);
     std::shared_ptr<rd_kafka_t> client();

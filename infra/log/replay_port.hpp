@@ -16,7 +16,7 @@ struct ReplayRange {
 
 /// Reading the committed log from explicit offsets. Kafka stands behind it, or a simulation.
 class ReplayPort {
-   public:
+ public:
     virtual ~ReplayPort() = default;
 
     virtual std::int64_t low_watermark(const TopicPartition& partition) = 0;

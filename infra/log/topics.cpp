@@ -22,10 +22,14 @@ struct TopicPlan {
 };
 
 std::vector<TopicPlan> plan(const Topics& topics) {
-    return {{topics.commands, Keep::seven_days},   {topics.events, Keep::for_ever},
-            {topics.outcomes, Keep::thirty_days},  {topics.timers, Keep::latest},
-            {topics.cursors, Keep::latest},        {topics.keys, Keep::latest},
-            {topics.public_events, Keep::thirty_days}, {topics.parked, Keep::for_ever}};
+    return {{topics.commands, Keep::seven_days},
+            {topics.events, Keep::for_ever},
+            {topics.outcomes, Keep::thirty_days},
+            {topics.timers, Keep::latest},
+            {topics.cursors, Keep::latest},
+            {topics.keys, Keep::latest},
+            {topics.public_events, Keep::thirty_days},
+            {topics.parked, Keep::for_ever}};
 }
 
 /// rd_kafka_NewTopic_set_config copies what it is given.
@@ -102,8 +106,8 @@ std::size_t count_created(const rd_kafka_event_t* event) {
         if (error == RD_KAFKA_RESP_ERR_NO_ERROR)
             ++created;
         else if (error != RD_KAFKA_RESP_ERR_TOPIC_ALREADY_EXISTS)
-            throw kafka_failure(std::string("make topic ") + rd_kafka_topic_result_name(topics[i]),
-                                error, rd_kafka_topic_result_error_string(topics[i]));
+            throw kafka_failure(std::string("make topic ") + rd_kafka_topic_result_name(topics[i]), error,
+                                rd_kafka_topic_result_error_string(topics[i]));
     }
     return created;
 }

@@ -21,7 +21,7 @@ enum class CommitResult {
 /// transactional producer whose transactions carry the group's offsets. Kafka stands behind it, or a
 /// simulation. Used by one thread.
 class TransactionPort {
-   public:
+ public:
     virtual ~TransactionPort() = default;
 
     /// The next input record, if one is there in time. Take-over and release of partitions happen in here.
@@ -44,7 +44,7 @@ class TransactionPort {
 
 /// What a port asks its owner when partitions come and go.
 class TakeOver {
-   public:
+ public:
     virtual ~TakeOver() = default;
 
     /// The stable input offset of each partition, -1 where the group has none, and the answer: where to

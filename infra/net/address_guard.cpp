@@ -20,11 +20,11 @@ constexpr int mapped_bits = 96;  // Before an IPv4 address in ::ffff:a.b.c.d.
 // IANA's special-purpose registries (RFC 6890 and what has come since): loopback, private, link-local,
 // shared, documentation, benchmarking, multicast, reserved, and the prefixes that embed other addresses.
 constexpr const char* special_networks[] = {
-    "0.0.0.0/8",       "10.0.0.0/8",      "100.64.0.0/10",  "127.0.0.0/8",  "169.254.0.0/16",
-    "172.16.0.0/12",   "192.0.0.0/24",    "192.0.2.0/24",   "192.88.99.0/24", "192.168.0.0/16",
-    "198.18.0.0/15",   "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4",  "240.0.0.0/4",
-    "::/8",            "64:ff9b:1::/48",  "100::/64",       "2001::/23",    "2001:db8::/32",
-    "3fff::/20",       "5f00::/16",       "fc00::/7",       "fe80::/10",    "fec0::/10",
+    "0.0.0.0/8",     "10.0.0.0/8",      "100.64.0.0/10",  "127.0.0.0/8",    "169.254.0.0/16",
+    "172.16.0.0/12", "192.0.0.0/24",    "192.0.2.0/24",   "192.88.99.0/24", "192.168.0.0/16",
+    "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4",    "240.0.0.0/4",
+    "::/8",          "64:ff9b:1::/48",  "100::/64",       "2001::/23",      "2001:db8::/32",
+    "3fff::/20",     "5f00::/16",       "fc00::/7",       "fe80::/10",      "fec0::/10",
     "ff00::/8"};
 
 Bytes mapped(const in_addr& address) {
@@ -114,7 +114,8 @@ bool AddressGuard::allows(const Bytes& address) const {
     // A mapped IPv4 address lies in ::/8 and is judged as what it stands for.
     const bool four = is_mapped(address);
     return std::none_of(special_.begin(), special_.end(), [&](const Network& network) {
-        return (network.bits > mapped_bits - 1 && is_mapped(network.address)) == four && holds(network, address);
+        return (network.bits > mapped_bits - 1 && is_mapped(network.address)) == four &&
+               holds(network, address);
     });
 }
 

@@ -14,7 +14,7 @@ namespace cairn {
 /// the settings allow. It judges the address that a socket is about to connect to, so that no name, no
 /// spelling and no second look-up gets around it.
 class AddressGuard {
-   public:
+ public:
     /// Networks as 10.0.0.0/8 or fd00::/8. Throws Failure, not retryable, for what is none.
     explicit AddressGuard(const std::vector<std::string>& allowed_networks);
 
@@ -23,7 +23,7 @@ class AddressGuard {
     /// Whether a URL's host, where it is an address itself or localhost, is refused already.
     bool refuses_host_of(std::string_view url) const;
 
-   private:
+ private:
     struct Network {
         std::array<std::uint8_t, 16> address{};  // IPv4 as ::ffff:a.b.c.d.
         int bits = 0;

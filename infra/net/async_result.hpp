@@ -4,8 +4,8 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/thread_pool.hpp>
 #include <boost/asio/this_coro.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <chrono>
 #include <exception>
@@ -21,14 +21,15 @@ namespace asio = boost::asio;
 /// 'set' may be called from any, once.
 template <class T>
 class AsyncResult : public std::enable_shared_from_this<AsyncResult<T>> {
-   public:
+ public:
     explicit AsyncResult(asio::any_io_executor executor) : timer_(std::move(executor)) {}
 
     void set(T value) {
-        asio::post(timer_.get_executor(), [self = this->shared_from_this(), value = std::move(value)]() mutable {
-            self->value_ = std::move(value);
-            self->timer_.cancel();
-        });
+        asio::post(timer_.get_executor(),
+                   [self = this->shared_from_this(), value = std::move(value)]() mutable {
+                       self->value_ = std::move(value);
+                       self->timer_.cancel();
+                   });
     }
 
     void set_exception(std::exception_ptr exception) {
@@ -49,7 +50,7 @@ class AsyncResult : public std::enable_shared_from_this<AsyncResult<T>> {
         co_return std::move(value_);
     }
 
-   private:
+ private:
     asio::steady_timer timer_;
     std::optional<T> value_;
     std::exception_ptr exception_;

@@ -28,7 +28,7 @@ struct HttpRequest {
 
 /// Writes to a response that does not end by itself. False: the other side is gone.
 class HttpStream {
-   public:
+ public:
     virtual ~HttpStream() = default;
     virtual asio::awaitable<bool> write(std::string bytes) = 0;
     virtual bool is_stopping() const = 0;

@@ -27,13 +27,13 @@ struct OutgoingResponse {
         none,
         address_refused,  // The guard did not let the socket connect.
         timeout,
-        connection,       // Look-up, connect, TLS, or cut off.
+        connection,  // Look-up, connect, TLS, or cut off.
     };
 
     Error error = Error::none;
     std::string detail;  // For operators; says too much for tenants.
     int status = 0;
-    std::string body;    // At most response_bytes_max of it.
+    std::string body;  // At most response_bytes_max of it.
     std::vector<std::pair<std::string, std::string>> headers;
     std::string address;  // That was connected to.
     double name_lookup_ms = 0, connect_ms = 0, tls_ms = 0, first_byte_ms = 0, total_ms = 0;
@@ -43,7 +43,7 @@ struct OutgoingResponse {
 /// Redirects are not followed, the environment's proxies are not heeded, and the guard sees every address.
 /// Used by one thread.
 class HttpClient {
-   public:
+ public:
     using Done = std::function<void(OutgoingResponse)>;
 
     HttpClient(const AddressGuard& guard, bool allow_http);
@@ -62,7 +62,7 @@ class HttpClient {
 
     std::size_t in_flight() const { return transfers_.size(); }
 
-   private:
+ private:
     struct Transfer;
 
     static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* transfer);

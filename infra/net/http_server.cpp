@@ -48,7 +48,7 @@ HttpRequest to_request(http::request<http::string_body>&& message, const std::st
 
 /// One connection: requests one after the other, until it closes, times out or the server stops.
 class HttpServer::Session final : public HttpStream {
-   public:
+ public:
     Session(HttpServer& server, tcp::socket socket) : server_(server), stream_(std::move(socket)) {
         error_code ignored;
         stream_.socket().set_option(tcp::no_delay(true), ignored);
@@ -79,7 +79,7 @@ class HttpServer::Session final : public HttpStream {
 
     bool is_stopping() const override { return server_.stopping_; }
 
-   private:
+ private:
     asio::awaitable<bool> serve_one() {
         http::request_parser<http::string_body> parser;
         parser.body_limit(server_.settings_.body_bytes_max);
@@ -103,7 +103,7 @@ class HttpServer::Session final : public HttpStream {
         const auto took = std::chrono::steady_clock::now() - start;
         server_.log_(request, response,
                      std::chrono::duration_cast<std::chrono::microseconds>(took).count());
-        co_return sent && keep_alive && !response.stream;
+        co_return sent&& keep_alive && !response.stream;
     }
 
     asio::awaitable<error_code> read_body(http::request_parser<http::string_body>& parser) {
@@ -136,16 +136,17 @@ class HttpServer::Session final : public HttpStream {
                                         fmt::format("The body has more than {} bytes (api.body_bytes_max).",
                                                     server_.settings_.body_bytes_max));
         else if (error == http::error::header_limit)
-            response = server_.refusal_(431, "headers_too_large",
-                                        fmt::format("The headers have more than {} bytes.",
-                                                    server_.settings_.header_bytes_max));
+            response = server_.refusal_(
+                431, "headers_too_large",
+                fmt::format("The headers have more than {} bytes.", server_.settings_.header_bytes_max));
         else if (error == asio::error::operation_aborted && parser.is_header_done())
             response = server_.refusal_(408, "body_too_slow",
                                         fmt::format("The body took more than {} ms (api.body_timeout_ms).",
                                                     server_.settings_.body_timeout_ms));
         else if (error.category() == make_error_code(http::error::bad_method).category() &&
                  error != http::error::end_of_stream && error != http::error::partial_message)
-            response = server_.refusal_(400, "malformed_http", "This is no HTTP/1.1 request: " + error.message());
+            response =
+                server_.refusal_(400, "malformed_http", "This is no HTTP/1.1 request: " + error.message());
         else
             co_return;
         const HttpRequest request = to_request(http::request<http::string_body>(parser.get()), remote_);
@@ -167,8 +168,7 @@ class HttpServer::Session final : public HttpStream {
         co_return !error;
     }
 
-    asio::awaitable<bool> send_stream(http::response<http::string_body>& message,
-                                      HttpResponse& response) {
+    asio::awaitable<bool> send_stream(http::response<http::string_body>& message, HttpResponse& response) {
         message.keep_alive(false);
         http::response_serializer<http::string_body> serializer(message);
         error_code error;
@@ -218,7 +218,8 @@ std::uint16_t HttpServer::port() const { return acceptor_.local_endpoint().port(
 asio::awaitable<void> HttpServer::accept() {
     while (!stopping_) {
         error_code error;
-        tcp::socket socket = co_await acceptor_.async_accept(asio::redirect_error(asio::use_awaitable, error));
+        tcp::socket socket =
+            co_await acceptor_.async_accept(asio::redirect_error(asio::use_awaitable, error));
         if (stopping_) break;
         // Too many open files, say: the next one may find room again.
         if (error || sessions_.size() >= settings_.connections_max) {

@@ -24,14 +24,15 @@ struct HttpServerSettings {
 };
 
 /// What the server itself refuses, before any handler: too large, too slow, malformed.
-using HttpRefusal = std::function<HttpResponse(int status, const std::string& code, const std::string& text)>;
+using HttpRefusal =
+    std::function<HttpResponse(int status, const std::string& code, const std::string& text)>;
 
 /// Told of each answered request, for the access log. 'status' is 0 where the other side hung up.
 using HttpAccessLog = std::function<void(const HttpRequest&, const HttpResponse&, std::int64_t micros)>;
 
 /// HTTP/1.1 on coroutines. Everything runs on the io_context's one thread.
 class HttpServer {
-   public:
+ public:
     HttpServer(asio::io_context& io, const HttpServerSettings& settings, HttpHandler handler,
                HttpRefusal refusal, HttpAccessLog log);
     ~HttpServer();
@@ -48,7 +49,7 @@ class HttpServer {
 
     std::size_t connections() const { return sessions_.size(); }
 
-   private:
+ private:
     class Session;
 
     asio::awaitable<void> accept();

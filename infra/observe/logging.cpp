@@ -14,7 +14,7 @@ namespace {
 
 /// The message as a JSON string: what somebody sent may stand in it.
 class JsonText final : public spdlog::custom_flag_formatter {
-   public:
+ public:
     void format(const spdlog::details::log_msg& message, const std::tm&,
                 spdlog::memory_buf_t& out) override {
         const boost::json::string_view payload(message.payload.data(), message.payload.size());
@@ -22,9 +22,7 @@ class JsonText final : public spdlog::custom_flag_formatter {
         out.append(text.data(), text.data() + text.size());
     }
 
-    std::unique_ptr<custom_flag_formatter> clone() const override {
-        return std::make_unique<JsonText>();
-    }
+    std::unique_ptr<custom_flag_formatter> clone() const override { return std::make_unique<JsonText>(); }
 };
 
 }  // namespace

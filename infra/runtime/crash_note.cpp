@@ -14,14 +14,12 @@ CrashNote::CrashNote(const std::filesystem::path& file) {
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0 || ::ftruncate(descriptor, sizeof(Page)) != 0)
         throw Failure("cannot write " + file.string(), Retry::no, "is the state folder writable?");
-    void* mapped =
-        ::mmap(nullptr, sizeof(Page), PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
+    void* mapped = ::mmap(nullptr, sizeof(Page), PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
     ::close(descriptor);
     if (mapped == MAP_FAILED)
         throw Failure("cannot map " + file.string(), Retry::no, "is the state folder on a disk?");
     page_ = static_cast<Page*>(mapped);
-    if (!is_new && page_->offset >= 0)
-        suspect_ = {page_->partition, page_->offset, page_->crashes + 1};
+    if (!is_new && page_->offset >= 0) suspect_ = {page_->partition, page_->offset, page_->crashes + 1};
     if (is_new) page_->offset = -1;
 }
 

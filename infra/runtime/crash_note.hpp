@@ -16,7 +16,7 @@ struct Suspect {
 /// A few bytes of a mapped file that outlive the process, kill -9 included: the position that is being
 /// handled right now (DESIGN D22). Writing it costs a store into memory. One for each thread.
 class CrashNote {
-   public:
+ public:
     /// Reads what earlier lives left in this file, then starts afresh.
     explicit CrashNote(const std::filesystem::path& file);
     ~CrashNote();
@@ -29,7 +29,7 @@ class CrashNote {
     void enter(std::int32_t partition, std::int64_t offset);
     void leave();
 
-   private:
+ private:
     struct Page {
         std::int32_t partition;
         std::uint32_t crashes;  // Before the one that may be coming.

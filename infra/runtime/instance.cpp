@@ -38,8 +38,8 @@ Instance::Instance(const std::filesystem::path& state_dir, const std::string& ro
     const std::filesystem::path file = state_dir / (role + ".lock");
     lock_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (lock_ < 0 || ::flock(lock_, LOCK_EX | LOCK_NB) != 0)
-        throw Failure("another process runs the role " + role + " with " + state_dir.string(),
-                      Retry::no, "stop it, or give this one a state_dir of its own");
+        throw Failure("another process runs the role " + role + " with " + state_dir.string(), Retry::no,
+                      "stop it, or give this one a state_dir of its own");
     id_ = role + "-" + folder_id(state_dir / "instance");
 }
 

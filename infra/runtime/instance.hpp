@@ -8,7 +8,7 @@ namespace cairn {
 /// This instance's name for one role, kept in the state folder under a lock: a restart has the same name,
 /// and no two processes have it at once. Throws Failure, not retryable, where another process holds it.
 class Instance {
-   public:
+ public:
     Instance(const std::filesystem::path& state_dir, const std::string& role);
     ~Instance();
     Instance(const Instance&) = delete;
@@ -16,7 +16,7 @@ class Instance {
 
     const std::string& id() const { return id_; }
 
-   private:
+ private:
     std::string id_;
     int lock_ = -1;
 };

@@ -29,8 +29,7 @@ void end_process(const std::string& name, std::exception_ptr exception) {
     try {
         std::rethrow_exception(exception);
     } catch (const Failure& failure) {
-        std::fprintf(stderr, "cairn: %s: %s (%s)\n", name.c_str(), failure.what(),
-                     failure.hint().c_str());
+        std::fprintf(stderr, "cairn: %s: %s (%s)\n", name.c_str(), failure.what(), failure.hint().c_str());
     } catch (const std::exception& error) {
         std::fprintf(stderr, "cairn: %s: %s\n", name.c_str(), error.what());
     }

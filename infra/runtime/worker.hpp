@@ -11,7 +11,7 @@ namespace cairn {
 /// A named thread that runs until it is told to stop. What it throws goes to 'failed', which decides
 /// whether the process goes on; it is called on the worker's thread.
 class Worker {
-   public:
+ public:
     using Body = std::function<void(std::stop_token)>;
     using Failed = std::function<void(const std::string& name, std::exception_ptr)>;
 
@@ -22,9 +22,11 @@ class Worker {
     Worker& operator=(Worker&&) = default;
 
     void request_stop() { thread_.request_stop(); }
-    void join() { if (thread_.joinable()) thread_.join(); }
+    void join() {
+        if (thread_.joinable()) thread_.join();
+    }
 
-   private:
+ private:
     std::jthread thread_;
 };
 

@@ -42,8 +42,8 @@ bool append_bigint(std::string& out, const Column& column, const Message& row) {
     const auto& reflection = *row.GetReflection();
     if (column.part == ColumnPart::amount_minor) {
         if (!reflection.HasField(row, column.field)) return append_null(out);
-        return append_wide(out, static_cast<const Money&>(reflection.GetMessage(row, column.field))
-                                    .amount_minor());
+        return append_wide(
+            out, static_cast<const Money&>(reflection.GetMessage(row, column.field)).amount_minor());
     }
     if (column.field->cpp_type() == FieldDescriptor::CPPTYPE_UINT32)
         return append_wide(out, reflection.GetUInt32(row, column.field));
@@ -62,8 +62,7 @@ bool append_text_array(std::string& out, const Column& column, const Message& ro
         append_int32(array, size);
         append_int32(array, 1);
     }
-    for (int i = 0; i < size; ++i)
-        append_bytes(array, reflection.GetRepeatedString(row, column.field, i));
+    for (int i = 0; i < size; ++i) append_bytes(array, reflection.GetRepeatedString(row, column.field, i));
     return append_bytes(out, array);
 }
 

@@ -70,8 +70,7 @@ ColumnArrays::ColumnArrays(const RowType& type) : type_(type) {
 }
 
 void ColumnArrays::add(const google::protobuf::Message& row) {
-    for (std::size_t i = 0; i < arrays_.size(); ++i)
-        arrays_[i].add_column(type_, type_.columns[i], row);
+    for (std::size_t i = 0; i < arrays_.size(); ++i) arrays_[i].add_column(type_, type_.columns[i], row);
 }
 
 std::vector<pqxx::binarystring> ColumnArrays::parameters() const {

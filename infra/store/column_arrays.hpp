@@ -13,7 +13,7 @@ namespace cairn {
 /// One column of many rows as a binary PostgreSQL array: what unnest takes. Text needs a quarter more of
 /// the server's time.
 class BinaryArray {
-   public:
+ public:
     explicit BinaryArray(ColumnType element);
 
     void add_text(std::string_view value);
@@ -27,7 +27,7 @@ class BinaryArray {
     /// The finished parameter; the array may grow afterwards.
     pqxx::binarystring parameter() const;
 
-   private:
+ private:
     ColumnType element_;
     std::string bytes_;
     std::uint32_t count_ = 0;
@@ -36,14 +36,14 @@ class BinaryArray {
 
 /// A table's columns with the values of many rows.
 class ColumnArrays {
-   public:
+ public:
     explicit ColumnArrays(const RowType& type);
 
     void add(const google::protobuf::Message& row);
     std::size_t rows() const { return arrays_.empty() ? 0 : arrays_.front().size(); }
     std::vector<pqxx::binarystring> parameters() const;
 
-   private:
+ private:
     const RowType& type_;
     std::vector<BinaryArray> arrays_;
 };

@@ -86,8 +86,7 @@ void set_array(Message& row, const FieldDescriptor& field, const std::string& te
 
 }  // namespace
 
-std::optional<std::string> column_text(const RowType& type, const Column& column,
-                                       const Message& row) {
+std::optional<std::string> column_text(const RowType& type, const Column& column, const Message& row) {
     const auto& reflection = *row.GetReflection();
     const FieldDescriptor* field = column.field;
     if (column.part == ColumnPart::currency) {
@@ -121,8 +120,7 @@ void set_column(const Column& column, const std::string& text, Message& row) {
     const auto& reflection = *row.GetReflection();
     const FieldDescriptor* field = column.field;
     if (column.part == ColumnPart::currency) return set_currency(row, text);
-    if (column.part == ColumnPart::amount_minor)
-        return set_amount(row, *field, std::stoll(text));
+    if (column.part == ColumnPart::amount_minor) return set_amount(row, *field, std::stoll(text));
     if (field->is_repeated()) return set_array(row, *field, text);
     switch (field->cpp_type()) {
         case FieldDescriptor::CPPTYPE_ENUM:

@@ -12,7 +12,7 @@ namespace cairn {
 /// Fills a table with COPY in binary form, in a transaction and on a connection of its own. libpqxx keeps
 /// COPY to text, so this one thing talks to libpq.
 class CopyWriter {
-   public:
+ public:
     /// Throws Failure.
     CopyWriter(const std::string& url, const RowType& type, const std::string& table);
     ~CopyWriter();  // Unfinished, it leaves nothing behind.
@@ -26,7 +26,7 @@ class CopyWriter {
 
     std::size_t rows() const { return rows_; }
 
-   private:
+ private:
     void execute(const std::string& statement, int expected_status);
     void send();
     [[noreturn]] void fail(const std::string& what);

@@ -32,10 +32,10 @@ void throw_postgres_failure() {
         // 40: rolled back, 57P: shutting down, 53: out of resources, 55P03: lock not available,
         // 08: connection, 3F000 and 42P01: a schema or table was dropped, and is made again.
         const bool again = state.rfind("40", 0) == 0 || state.rfind("57P", 0) == 0 ||
-                           state.rfind("53", 0) == 0 || state.rfind("08", 0) == 0 ||
-                           state == "55P03" || state == "3F000" || state == "42P01" || state.empty();
-        throw Failure(std::string("the database refuses: ") + error.what(),
-                      again ? Retry::yes : Retry::no, "SQLSTATE " + state);
+                           state.rfind("53", 0) == 0 || state.rfind("08", 0) == 0 || state == "55P03" ||
+                           state == "3F000" || state == "42P01" || state.empty();
+        throw Failure(std::string("the database refuses: ") + error.what(), again ? Retry::yes : Retry::no,
+                      "SQLSTATE " + state);
     } catch (const std::exception& error) {
         throw Failure(std::string("the database: ") + error.what(), Retry::yes, hint);
     }

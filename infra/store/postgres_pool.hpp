@@ -12,7 +12,7 @@ namespace cairn {
 
 /// Connections that several threads share, one at a time each. Thread-safe.
 class PostgresPool {
-   public:
+ public:
     PostgresPool(std::string url, std::size_t connections_max);
 
     /// Runs the work on a connection of its own, waiting for one where all are busy. A connection that
@@ -32,7 +32,7 @@ class PostgresPool {
 
     std::size_t size() const { return connections_max_; }
 
-   private:
+ private:
     PostgresConnection take();
     void give_back(PostgresConnection connection);
 

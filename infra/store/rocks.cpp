@@ -36,8 +36,7 @@ struct Rocks::Expiry : rocksdb::CompactionFilter {
     const char* Name() const override { return "cairn.expiry"; }
 };
 
-Rocks::Rocks(std::filesystem::path folder, std::vector<RocksFamily> families,
-             const RocksSettings& settings)
+Rocks::Rocks(std::filesystem::path folder, std::vector<RocksFamily> families, const RocksSettings& settings)
     : folder_(std::move(folder)),
       families_(std::move(families)),
       settings_(settings),
@@ -121,8 +120,7 @@ void Rocks::start_anew(const rocksdb::Status& status, std::uint64_t generation) 
                   "it is rebuilt from the log");
 }
 
-std::optional<std::string> Rocks::get(std::uint64_t generation, std::size_t family,
-                                      std::string_view key) {
+std::optional<std::string> Rocks::get(std::uint64_t generation, std::size_t family, std::string_view key) {
     rocksdb::Status status;
     {
         const std::shared_lock lock(mutex_);
@@ -141,8 +139,7 @@ void Rocks::write(std::uint64_t generation, const std::vector<Put>& puts) {
         const std::shared_lock lock(mutex_);
         check(generation);
         rocksdb::WriteBatch batch;
-        for (const Put& put : puts)
-            batch.Put(handles_[put.family + 1], slice(put.key), slice(put.value));
+        for (const Put& put : puts) batch.Put(handles_[put.family + 1], slice(put.key), slice(put.value));
         status = db_->Write(rocksdb::WriteOptions(), &batch);
         if (status.ok()) return;
     }

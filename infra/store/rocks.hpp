@@ -28,7 +28,7 @@ struct RocksFamily {
 /// A RocksDB of named families that may be thrown away at any time. Thread-safe. A damaged one is
 /// destroyed and begun anew; whoever holds an older generation is told by a retryable Failure.
 class Rocks {
-   public:
+ public:
     Rocks(std::filesystem::path folder, std::vector<RocksFamily> families, const RocksSettings& settings);
     ~Rocks();
     Rocks(const Rocks&) = delete;
@@ -54,7 +54,7 @@ class Rocks {
     /// Moves the time before which expiring values are dropped by and by.
     void set_now(std::int64_t now_us);
 
-   private:
+ private:
     struct Expiry;
 
     void open();

@@ -62,9 +62,7 @@ std::vector<ShownColumn> shown_columns(const RowType& type, const Descriptions& 
 
 }  // namespace
 
-ReaderRoles reader_roles(const std::string& database) {
-    return {database + "_api", database + "_readers"};
-}
+ReaderRoles reader_roles(const std::string& database) { return {database + "_api", database + "_readers"}; }
 
 std::string TableSql::create() const {
     std::vector<std::string> columns;
@@ -79,8 +77,7 @@ std::string TableSql::add_key() const {
     return fmt::format("ALTER TABLE {} ADD PRIMARY KEY ({})", table_, key_list());
 }
 
-std::vector<std::string> TableSql::guard(const ReaderRoles& roles,
-                                         const Descriptions& descriptions) const {
+std::vector<std::string> TableSql::guard(const ReaderRoles& roles, const Descriptions& descriptions) const {
     std::vector<std::string> shown;
     for (const Column& column : type_.columns)
         if (!column.options.hidden()) shown.push_back(column.name);
@@ -99,8 +96,7 @@ std::vector<std::string> TableSql::guard(const ReaderRoles& roles,
     return statements;
 }
 
-std::vector<std::string> TableSql::publish(const ReaderRoles& roles,
-                                           const Descriptions& descriptions,
+std::vector<std::string> TableSql::publish(const ReaderRoles& roles, const Descriptions& descriptions,
                                            const std::vector<std::string>& existing) const {
     std::vector<ShownColumn> shown = shown_columns(type_, descriptions);
     std::stable_sort(shown.begin(), shown.end(), [&](const ShownColumn& a, const ShownColumn& b) {
@@ -112,14 +108,14 @@ std::vector<std::string> TableSql::publish(const ReaderRoles& roles,
     for (const ShownColumn& column : shown)
         expressions.push_back(fmt::format("{} AS {}", column.expression, column.name));
     std::vector<std::string> statements{
-        fmt::format("CREATE OR REPLACE VIEW {} WITH (security_invoker = true) AS SELECT {} FROM {}",
-                    view, joined(expressions), table_),
+        fmt::format("CREATE OR REPLACE VIEW {} WITH (security_invoker = true) AS SELECT {} FROM {}", view,
+                    joined(expressions), table_),
         fmt::format("GRANT SELECT ON {} TO {}, {}", view, roles.api, roles.readers),
         fmt::format("COMMENT ON VIEW {} IS {}", view,
                     quote_text(descriptions.of(*type_.prototype->GetDescriptor())))};
     for (const ShownColumn& column : shown)
-        statements.push_back(fmt::format("COMMENT ON COLUMN {}.{} IS {}", view, column.name,
-                                         quote_text(column.comment)));
+        statements.push_back(
+            fmt::format("COMMENT ON COLUMN {}.{} IS {}", view, column.name, quote_text(column.comment)));
     return statements;
 }
 
@@ -132,8 +128,7 @@ std::string TableSql::upsert() const {
         values.push_back("new." + column.name + (cast ? "::" + sql_type(column.type) : ""));
     }
     return fmt::format("INSERT INTO {} ({}) SELECT {} FROM unnest({}) AS new ({}) {}", table_,
-                       column_list(), joined(values), joined(parameters), column_list(),
-                       on_conflict());
+                       column_list(), joined(values), joined(parameters), column_list(), on_conflict());
 }
 
 std::string TableSql::on_conflict() const {
@@ -162,8 +157,8 @@ std::string TableSql::select_by_keys() const {
 std::string TableSql::readable(const Column& column, const std::string& prefix) {
     const std::string name = prefix + column.name;
     if (column.type != ColumnType::timestamptz) return name;
-    return fmt::format("to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') AS {}",
-                       name, column.name);
+    return fmt::format("to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') AS {}", name,
+                       column.name);
 }
 
 std::string TableSql::column_list(const std::string& prefix) const {

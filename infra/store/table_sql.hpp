@@ -8,7 +8,8 @@
 
 namespace cairn {
 
-/// Who reads, besides the owner. Roles belong to the whole server, so their names begin with the database's.
+/// Who reads, besides the owner. Roles belong to the whole server, so their names begin with the
+/// database's.
 struct ReaderRoles {
     std::string api;      // The edge: trusted to state a caller's claims.
     std::string readers;  // What every SQL login is a member of.
@@ -16,9 +17,10 @@ struct ReaderRoles {
 
 ReaderRoles reader_roles(const std::string& database);
 
-/// The SQL that a read model's options stand for (DESIGN D7). 'table' is the full name of one version of it.
+/// The SQL that a read model's options stand for (DESIGN D7). 'table' is the full name of one version of
+/// it.
 class TableSql {
-   public:
+ public:
     TableSql(const RowType& type, std::string table) : type_(type), table_(std::move(table)) {}
 
     /// Without key: faster to fill, see add_key.
@@ -42,7 +44,7 @@ class TableSql {
     /// What SELECT prints so that set_column reads it.
     static std::string readable(const Column& column, const std::string& prefix = {});
 
-   private:
+ private:
     std::string column_list(const std::string& prefix = {}) const;
     std::string key_list() const;
     std::string on_conflict() const;

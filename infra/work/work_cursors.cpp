@@ -26,8 +26,8 @@ Offsets WorkCursors::begin(const std::vector<std::int32_t>& partitions) {
     for (std::int32_t partition : partitions) {
         const std::string position = part_of("", partition);
         const auto found = stored.find(position);
-        const Cursor cursor = found != stored.end() ? found->second
-                                                    : cursors_.start_at_end(consumer_, {topic_, partition});
+        const Cursor cursor =
+            found != stored.end() ? found->second : cursors_.start_at_end(consumer_, {topic_, partition});
         std::int64_t start = cursor.next_offset();
         restored_.next[partition] = start;
         for (const auto& [part, lane_cursor] : stored) {

@@ -18,9 +18,9 @@ using Lane = std::string;
 /// lane by lane. Lanes are acknowledged before the position is written: what was finished after the last
 /// write is done again, and nothing is left out. Used by one thread at a time.
 class WorkCursors {
-   public:
+ public:
     struct State {
-        std::map<std::int32_t, std::int64_t> next;                              // Read so far.
+        std::map<std::int32_t, std::int64_t> next;                                   // Read so far.
         std::map<std::pair<Lane, std::int32_t>, std::vector<std::int64_t>> pending;  // Ascending.
     };
 
@@ -35,7 +35,7 @@ class WorkCursors {
     /// Writes what has changed since the last time.
     void write(State state);
 
-   private:
+ private:
     void bound(State& state) const;
     void publish(const Lane& lane, std::int32_t partition, std::int64_t next,
                  const std::vector<std::int64_t>& pending);

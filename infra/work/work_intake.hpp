@@ -19,7 +19,7 @@
 namespace cairn {
 
 struct WorkSettings {
-    std::string consumer;     // Names offsets, group and cursors.
+    std::string consumer;  // Names offsets, group and cursors.
     std::string instance_id;
     std::string topic;
     std::string postgres_url;
@@ -29,7 +29,7 @@ struct WorkSettings {
 /// The partitions that this process works for, shared between the thread that takes work in and the one
 /// that does it.
 class OwnedPartitions {
-   public:
+ public:
     std::vector<std::int32_t> list() const {
         const std::lock_guard lock(mutex_);
         return partitions_;
@@ -39,7 +39,7 @@ class OwnedPartitions {
         partitions_ = std::move(partitions);
     }
 
-   private:
+ private:
     mutable std::mutex mutex_;
     std::vector<std::int32_t> partitions_;
 };
@@ -52,7 +52,7 @@ class UnreadableRecord : public std::runtime_error {
 /// Turns records of a topic into rows of work, in the transaction that stores the offset: each record's
 /// work exists once. The work itself is done elsewhere, from the rows. Used by one thread.
 class WorkIntake {
-   public:
+ public:
     struct Handler {
         /// Makes the tables; called at every take-over, inside a transaction.
         std::function<void(pqxx::transaction_base&)> create_tables;
@@ -78,7 +78,7 @@ class WorkIntake {
     /// Until stopped. Throws what cannot be retried.
     void run(std::stop_token stop);
 
-   private:
+ private:
     Offsets take_over(const std::vector<std::int32_t>& partitions);
     std::vector<Record> gather(GroupConsumer& consumer);
     void read_into(std::vector<Record>& records, Record record);

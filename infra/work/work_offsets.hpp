@@ -10,7 +10,7 @@ namespace cairn {
 /// Offsets of a consumer that keeps its work in Postgres, with the fence that a zombie's commit fails on.
 /// They lie in schema cairn_work, beside the rows that they belong to.
 class WorkOffsets {
-   public:
+ public:
     struct Owned {
         std::int64_t next_offset = -1;  // -1: none is stored.
         std::int64_t epoch = 0;
@@ -28,7 +28,7 @@ class WorkOffsets {
     bool advance(pqxx::transaction_base& transaction,
                  const std::map<std::int32_t, Owned>& partitions) const;
 
-   private:
+ private:
     std::string consumer_;
 };
 

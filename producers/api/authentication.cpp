@@ -27,8 +27,8 @@ std::string text_of(const boost::json::object& json, const char* name) {
 
 }  // namespace
 
-Authentication::Authentication(PostgresPool& database, asio::thread_pool& threads,
-                               JwtVerifier& tokens, const Clock& clock, std::int64_t keep_ms)
+Authentication::Authentication(PostgresPool& database, asio::thread_pool& threads, JwtVerifier& tokens,
+                               const Clock& clock, std::int64_t keep_ms)
     : database_(database), threads_(threads), tokens_(tokens), clock_(clock), keep_ms_(keep_ms) {}
 
 asio::awaitable<std::variant<Caller, HttpResponse>> Authentication::authenticate(
@@ -43,7 +43,8 @@ asio::awaitable<std::variant<Caller, HttpResponse>> Authentication::authenticate
 
 asio::awaitable<std::variant<Caller, HttpResponse>> Authentication::by_key(std::string key) {
     if (!has_api_key_form(key))
-        co_return unauthorised("api_key_malformed", "The API key is cut or mistyped: its checksum is wrong.");
+        co_return unauthorised("api_key_malformed",
+                               "The API key is cut or mistyped: its checksum is wrong.");
     const std::string hash = api_key_hash(key);
     const auto found = known_.find(hash);
     Known known;
@@ -72,9 +73,9 @@ Authentication::Known Authentication::look_up_key(const std::string& hash) {
         const pqxx::row& row = rows[0];
         known.refusal = row["expired"].as<bool>() ? "api_key_expired" : "api_key_revoked";
         if (row["expired"].as<bool>() || row["status"].as<std::string>() != "active") return known;
-        known.caller = Caller{row["tenant_id"].as<std::string>(), "key",
-                              row["api_key_id"].as<std::string>(), read_array(row["scopes"]),
-                              row["mode"].as<std::string>("") == "test"};
+        known.caller =
+            Caller{row["tenant_id"].as<std::string>(), "key", row["api_key_id"].as<std::string>(),
+                   read_array(row["scopes"]), row["mode"].as<std::string>("") == "test"};
         return known;
     });
 }
@@ -95,8 +96,7 @@ asio::awaitable<std::variant<Caller, HttpResponse>> Authentication::by_token(std
                                "The token needs 'sub' and 'app_metadata.tenant_id'.");
     const std::string name = tenant + "\n" + subject;
     const auto found = known_.find(name);
-    if (found != known_.end() && found->second.until_us > clock_.now_us())
-        co_return *found->second.caller;
+    if (found != known_.end() && found->second.until_us > clock_.now_us()) co_return *found->second.caller;
     std::function<Known()> look_up = [this, tenant, subject] {
         Known known;
         bool is_test = false;

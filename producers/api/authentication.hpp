@@ -17,14 +17,14 @@ namespace cairn {
 /// Finds out who sends a request: by API key or by JSON Web Token. What the database says is kept for a few
 /// seconds: so long a revoked key or role still counts. Used by the edge's one thread.
 class Authentication {
-   public:
+ public:
     Authentication(PostgresPool& database, asio::thread_pool& threads, JwtVerifier& tokens,
                    const Clock& clock, std::int64_t keep_ms);
 
     /// The caller, or the answer that refuses it.
     asio::awaitable<std::variant<Caller, HttpResponse>> authenticate(const HttpRequest& request);
 
-   private:
+ private:
     struct Known {
         std::optional<Caller> caller;  // Nothing: no such key.
         std::string refusal;

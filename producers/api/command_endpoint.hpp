@@ -10,7 +10,7 @@ namespace cairn {
 /// POST of a command: reads and checks it, appends it to the log, waits for its outcome and, unless the
 /// caller wants the minimum, for the row that shows it.
 class CommandEndpoint {
-   public:
+ public:
     CommandEndpoint(EdgeParts& parts, const CommandType& type);
 
     const RoutePattern& route() const { return route_; }
@@ -19,7 +19,7 @@ class CommandEndpoint {
     asio::awaitable<HttpResponse> handle(const HttpRequest& request, const Caller& caller,
                                          const PathParameters& parameters);
 
-   private:
+ private:
     struct Call;
 
     std::optional<HttpResponse> read(const HttpRequest& request, const PathParameters& parameters,

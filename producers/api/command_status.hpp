@@ -13,7 +13,7 @@ namespace cairn {
 /// What this process knows of the commands that it sent lately, for GET /v1/commands/{id}: bounded, and
 /// gone with the process. Thread-safe.
 class CommandStatus {
-   public:
+ public:
     struct Known {
         std::string tenant;
         std::string stream;
@@ -44,7 +44,7 @@ class CommandStatus {
         return found->second;
     }
 
-   private:
+ private:
     std::size_t commands_max_;
     std::mutex mutex_;
     std::unordered_map<std::string, Known> known_;

@@ -11,6 +11,7 @@ namespace {
 
 /// What the edge and the processor answer by themselves, whatever the command.
 const std::vector<ErrorEntry>& own_errors() {
+    // clang-format off
     static const std::vector<ErrorEntry> entries = {
         {"malformed_json", 400, "The body is not a JSON object.", "Correct the body; a linter shows the place.", {}},
         {"malformed_http", 400, "The request is no HTTP/1.1.", "Use an HTTP client.", {}},
@@ -55,6 +56,7 @@ const std::vector<ErrorEntry>& own_errors() {
         {"log_unavailable", 503, "The log does not answer.", "Send the request again with the same Idempotency-Key.", {}},
         {"database_unavailable", 503, "The read models do not answer.", "Try again; see cairn doctor.", {}},
         {"not_ready", 503, "The process has just started or is stopping.", "Try again.", {}}};
+    // clang-format on
     return entries;
 }
 
@@ -101,7 +103,8 @@ std::string errors_markdown(const Catalogue& catalogue, const std::vector<RowTyp
         "these, `type` links here, and `errors` names each field with its rule.\n\n"
         "This page is made from the contract: `cairn docs errors` prints it, and a test keeps it equal.\n";
     for (const ErrorEntry& entry : error_entries(catalogue, rows)) {
-        text += fmt::format("\n## {}\n\nHTTP {}. {}\n\n*Cure:* {}\n", entry.code, entry.status, entry.text, entry.cure);
+        text += fmt::format("\n## {}\n\nHTTP {}. {}\n\n*Cure:* {}\n", entry.code, entry.status, entry.text,
+                            entry.cure);
         if (!entry.aggregates.empty())
             text += fmt::format("\n*Refusal of:* {}\n", fmt::join(entry.aggregates, ", "));
     }

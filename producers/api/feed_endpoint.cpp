@@ -38,8 +38,9 @@ asio::awaitable<HttpResponse> FeedEndpoint::handle(const HttpRequest& request, c
     if (request.header("accept").find("text/event-stream") == std::string_view::npos)
         co_return co_await page(request, caller, query);
     if (streams_ >= streams_max)
-        co_return try_later(429, "too_many_streams",
-                            fmt::format("{} event streams are open, as many as one process serves.", streams_max), 10);
+        co_return try_later(
+            429, "too_many_streams",
+            fmt::format("{} event streams are open, as many as one process serves.", streams_max), 10);
     HttpResponse response;
     response.content_type = "text/event-stream";
     response.headers.emplace_back("Cache-Control", "no-store");
@@ -51,7 +52,8 @@ asio::awaitable<std::variant<FeedQuery, HttpResponse>> FeedEndpoint::parse(const
     FeedQuery query;
     query.type = parameter_of(request, "type");
     if (!query.type.empty() && !has_format(query.type, TOKEN))
-        co_return problem(400, "invalid_query", "type must be an event type, or payment.* for all of a kind.");
+        co_return problem(400, "invalid_query",
+                          "type must be an event type, or payment.* for all of a kind.");
     const std::string limit = parameter_of(request, "limit");
     if (!limit.empty()) {
         const auto read = std::from_chars(limit.data(), limit.data() + limit.size(), query.limit);

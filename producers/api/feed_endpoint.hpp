@@ -21,8 +21,8 @@ struct FeedQuery {
 };
 
 /// Reads the caller's events in order of each partition, merged by time. Blocks. Thread-safe.
-std::vector<FeedEvent> read_feed(PostgresPool& database, PersonalData& personal_data,
-                                 const Caller& caller, const FeedQuery& query);
+std::vector<FeedEvent> read_feed(PostgresPool& database, PersonalData& personal_data, const Caller& caller,
+                                 const FeedQuery& query);
 
 /// The cursor at the end of what the read models hold.
 FeedCursor feed_end(PostgresPool& database);
@@ -30,12 +30,12 @@ FeedCursor feed_end(PostgresPool& database);
 /// GET /v1/events: the tenant's events as CloudEvents, by cursor, or as server-sent events where the
 /// caller accepts text/event-stream.
 class FeedEndpoint {
-   public:
+ public:
     explicit FeedEndpoint(EdgeParts& parts) : parts_(parts) {}
 
     asio::awaitable<HttpResponse> handle(const HttpRequest& request, const Caller& caller);
 
-   private:
+ private:
     asio::awaitable<std::variant<FeedQuery, HttpResponse>> parse(const HttpRequest& request);
     asio::awaitable<HttpResponse> page(const HttpRequest& request, const Caller& caller,
                                        const FeedQuery& query);

@@ -11,7 +11,8 @@ namespace {
 /// the partition, which keeps each partition's order, so that a page never skips an event.
 std::string feed_statement(const FeedQuery& query) {
     std::string offsets;
-    for (std::int64_t offset : query.from.next) offsets += (offsets.empty() ? "" : ",") + std::to_string(offset);
+    for (std::int64_t offset : query.from.next)
+        offsets += (offsets.empty() ? "" : ",") + std::to_string(offset);
     std::string condition = "NOT e.hidden";
     if (!query.type.empty())
         condition += query.type.back() == '*' ? " AND starts_with(e.type, $1)" : " AND e.type = $1";
@@ -29,15 +30,16 @@ std::string feed_statement(const FeedQuery& query) {
 
 }  // namespace
 
-std::vector<FeedEvent> read_feed(PostgresPool& database, PersonalData& personal_data,
-                                 const Caller& caller, const FeedQuery& query) {
+std::vector<FeedEvent> read_feed(PostgresPool& database, PersonalData& personal_data, const Caller& caller,
+                                 const FeedQuery& query) {
     std::vector<std::string> parameters;
     if (!query.type.empty())
-        parameters.push_back(query.type.back() == '*' ? query.type.substr(0, query.type.size() - 1) : query.type);
+        parameters.push_back(query.type.back() == '*' ? query.type.substr(0, query.type.size() - 1)
+                                                      : query.type);
     return database.use([&](pqxx::connection& connection) {
         ClaimedTransaction transaction(connection, caller);
-        const pqxx::result rows = transaction.exec_params(feed_statement(query),
-                                                          pqxx::prepare::make_dynamic_params(parameters));
+        const pqxx::result rows =
+            transaction.exec_params(feed_statement(query), pqxx::prepare::make_dynamic_params(parameters));
         std::vector<FeedEvent> events;
         FeedCursor cursor = query.from;
         for (const pqxx::row& row : rows) {
@@ -45,10 +47,10 @@ std::vector<FeedEvent> read_feed(PostgresPool& database, PersonalData& personal_
             boost::json::value data = boost::json::parse(text(9));
             personal_data.open_json({text(1), text(10)}, data);
             cursor.next.at(row[11].as<std::size_t>()) = row[12].as<std::int64_t>() + 1;
-            events.push_back({cloud_event_of(text(0), text(1), text(2), row[3].as<std::uint64_t>(), text(4),
-                                             row[5].as<std::uint32_t>(), text(6), text(7), text(8), "",
-                                             std::move(data)),
-                              cursor});
+            events.push_back(
+                {cloud_event_of(text(0), text(1), text(2), row[3].as<std::uint64_t>(), text(4),
+                                row[5].as<std::uint32_t>(), text(6), text(7), text(8), "", std::move(data)),
+                 cursor});
         }
         return events;
     });

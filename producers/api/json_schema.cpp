@@ -110,7 +110,8 @@ object command_schema(const CommandType& command, const Descriptions& descriptio
         properties[field.name()] = field_schema(field, descriptions, false);
         if (rules.required()) required.emplace_back(field.name());
     }
-    object schema{{"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
+    object schema{
+        {"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
     if (!required.empty()) schema["required"] = std::move(required);
     return schema;
 }
@@ -142,15 +143,15 @@ object common_schemas() {
     const object text{{"type", "string"}};
     const object integer{{"type", "integer"}};
     return {
-        {"Money",
-         object{{"type", "object"},
-                {"description", "An amount in the currency's smallest unit. Never a fraction."},
-                {"required", array{"amount_minor", "currency"}},
-                {"additionalProperties", false},
-                {"properties", object{{"amount_minor", object{{"type", "integer"},
-                                                              {"minimum", -json_integer_max},
-                                                              {"maximum", json_integer_max}}},
-                                      {"currency", object{{"type", "string"}, {"pattern", "^[A-Z]{3}$"}}}}}}},
+        {"Money", object{{"type", "object"},
+                         {"description", "An amount in the currency's smallest unit. Never a fraction."},
+                         {"required", array{"amount_minor", "currency"}},
+                         {"additionalProperties", false},
+                         {"properties",
+                          object{{"amount_minor", object{{"type", "integer"},
+                                                         {"minimum", -json_integer_max},
+                                                         {"maximum", json_integer_max}}},
+                                 {"currency", object{{"type", "string"}, {"pattern", "^[A-Z]{3}$"}}}}}}},
         {"Problem",
          object{{"type", "object"},
                 {"description", "RFC 9457."},
@@ -173,10 +174,17 @@ object common_schemas() {
          object{{"type", "object"},
                 {"description", "CloudEvents 1.0."},
                 {"required", array{"specversion", "id", "source", "type"}},
-                {"properties", object{{"specversion", text}, {"id", text}, {"source", text}, {"type", text},
-                                      {"subject", text}, {"time", object{{"type", "string"}, {"format", "date-time"}}},
-                                      {"datacontenttype", text}, {"dataschema", text}, {"streamversion", integer},
-                                      {"correlationid", text}, {"causationid", text},
+                {"properties", object{{"specversion", text},
+                                      {"id", text},
+                                      {"source", text},
+                                      {"type", text},
+                                      {"subject", text},
+                                      {"time", object{{"type", "string"}, {"format", "date-time"}}},
+                                      {"datacontenttype", text},
+                                      {"dataschema", text},
+                                      {"streamversion", integer},
+                                      {"correlationid", text},
+                                      {"causationid", text},
                                       {"data", object{{"type", "object"}}}}}}},
     };
 }

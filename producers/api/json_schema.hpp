@@ -9,7 +9,8 @@
 namespace cairn {
 
 /// JSON Schema 2020-12 of one field. Nullable: as rows show what is not set.
-boost::json::object field_schema(const FieldDescriptor& field, const Descriptions& descriptions, bool nullable);
+boost::json::object field_schema(const FieldDescriptor& field, const Descriptions& descriptions,
+                                 bool nullable);
 
 /// What a body may hold: without fields of the path and those that machinery fills.
 boost::json::object command_schema(const CommandType& command, const Descriptions& descriptions);

@@ -28,7 +28,10 @@ object problem_response(const std::string& description) {
 
 object parameter(const std::string& name, const char* in, object schema, const std::string& description,
                  bool required) {
-    return {{"name", name}, {"in", in}, {"required", required}, {"schema", std::move(schema)},
+    return {{"name", name},
+            {"in", in},
+            {"required", required},
+            {"schema", std::move(schema)},
             {"description", description}};
 }
 
@@ -81,9 +84,11 @@ object command_operation(const CommandType& command, const std::vector<RowType>&
                                    "The same for every try of a request: it happens once.",
                                    command.options.moves_money()));
     parameters.push_back(parameter("If-Match", "header", {{"type", "string"}},
-                                   "An ETag: the command is refused when the version has moved on.", false));
+                                   "An ETag: the command is refused when the version has moved on.",
+                                   false));
     parameters.push_back(parameter("Prefer", "header", {{"type", "string"}},
-                                   "return=minimal answers with id and version; wait=N bounds the wait.", false));
+                                   "return=minimal answers with id and version; wait=N bounds the wait.",
+                                   false));
     object responses;
     const std::string answer = answer_schema(command, rows);
     responses[command.creates ? "201" : "200"] =
@@ -107,7 +112,8 @@ object command_operation(const CommandType& command, const std::vector<RowType>&
 
 object list_operation(const RowType& row, const Descriptions& descriptions) {
     array parameters = path_parameters(row.options.list());
-    parameters.push_back(parameter("limit", "query", {{"type", "integer"}, {"minimum", 1}, {"maximum", 200}},
+    parameters.push_back(parameter("limit", "query",
+                                   {{"type", "integer"}, {"minimum", 1}, {"maximum", 200}},
                                    "Rows of a page; 50 where it is left out.", false));
     parameters.push_back(parameter("cursor", "query", {{"type", "string"}}, "From 'next'.", false));
     array sortable;
@@ -119,8 +125,10 @@ object list_operation(const RowType& row, const Descriptions& descriptions) {
         if (!column.options.filter()) continue;
         const bool hashed = column.name.size() > 5 && column.name.substr(column.name.size() - 5) == "_hash";
         const std::string name = hashed ? column.name.substr(0, column.name.size() - 5) : column.name;
-        object schema = hashed ? object{{"type", "string"}} : field_schema(*column.field, descriptions, false);
-        parameters.push_back(parameter(name, "query", std::move(schema), "Only rows with this value.", false));
+        object schema =
+            hashed ? object{{"type", "string"}} : field_schema(*column.field, descriptions, false);
+        parameters.push_back(
+            parameter(name, "query", std::move(schema), "Only rows with this value.", false));
         if (column.type != ColumnType::timestamptz) continue;
         for (const char* comparison : {".gte", ".lt"})
             parameters.push_back(parameter(column.name + comparison, "query",
@@ -130,12 +138,14 @@ object list_operation(const RowType& row, const Descriptions& descriptions) {
         parameters.push_back(parameter("sort", "query", {{"type", "string"}, {"enum", std::move(sortable)}},
                                        "'-' is descending.", false));
     const std::string name = row.prototype->GetDescriptor()->name();
-    object page{{"type", "object"},
-                {"required", array{"data", "has_more", "next"}},
-                {"properties", object{{"data", object{{"type", "array"}, {"items", reference(name)}}},
-                                      {"has_more", object{{"type", "boolean"}}},
-                                      {"next", object{{"type", array{"string", "null"}}, {"format", "uri"}}}}}};
-    object responses{{"200", object{{"description", "A page."}, {"content", json_content(std::move(page))}}}};
+    object page{
+        {"type", "object"},
+        {"required", array{"data", "has_more", "next"}},
+        {"properties", object{{"data", object{{"type", "array"}, {"items", reference(name)}}},
+                              {"has_more", object{{"type", "boolean"}}},
+                              {"next", object{{"type", array{"string", "null"}}, {"format", "uri"}}}}}};
+    object responses{
+        {"200", object{{"description", "A page."}, {"content", json_content(std::move(page))}}}};
     add_common_responses(responses);
     return {{"operationId", "list_" + row.options.table()},
             {"summary", "List " + row.options.table()},
@@ -151,7 +161,8 @@ object item_operation(const RowType& row) {
     parameters.push_back(parameter("Cairn-Position", "header", {{"type", "string"}},
                                    "Of an answer: waits until the read models have seen it.", false));
     const std::string name = row.prototype->GetDescriptor()->name();
-    object responses{{"200", object{{"description", "The row."}, {"content", json_content(reference(name))}}}};
+    object responses{
+        {"200", object{{"description", "The row."}, {"content", json_content(reference(name))}}}};
     add_common_responses(responses);
     responses["404"] = problem_response("Nothing here that the key may see.");
     return {{"operationId", "get_" + row.options.table()},
@@ -164,10 +175,13 @@ object item_operation(const RowType& row) {
 
 object feed_operation() {
     array parameters;
-    parameters.push_back(parameter("cursor", "query", {{"type", "string"}},
-                                   "From 'cursor' or 'next'; left out: from the beginning; 'end': from now on.", false));
-    parameters.push_back(parameter("type", "query", {{"type", "string"}}, "An event type, or payment.*", false));
-    parameters.push_back(parameter("limit", "query", {{"type", "integer"}, {"minimum", 1}, {"maximum", 1000}}, "", false));
+    parameters.push_back(
+        parameter("cursor", "query", {{"type", "string"}},
+                  "From 'cursor' or 'next'; left out: from the beginning; 'end': from now on.", false));
+    parameters.push_back(
+        parameter("type", "query", {{"type", "string"}}, "An event type, or payment.*", false));
+    parameters.push_back(
+        parameter("limit", "query", {{"type", "integer"}, {"minimum", 1}, {"maximum", 1000}}, "", false));
     parameters.push_back(parameter("Last-Event-ID", "header", {{"type", "string"}},
                                    "Where a stream of server-sent events goes on.", false));
     object content = json_content(
@@ -200,7 +214,8 @@ object command_status_operation() {
             {"responses", std::move(responses)}};
 }
 
-object paths_of(const Catalogue& catalogue, const std::vector<RowType>& rows, const Descriptions& descriptions) {
+object paths_of(const Catalogue& catalogue, const std::vector<RowType>& rows,
+                const Descriptions& descriptions) {
     object paths;
     const auto put = [&](const std::string& path, const char* method, object operation) {
         if (!paths.contains(path)) paths[path] = object{};
@@ -218,7 +233,8 @@ object paths_of(const Catalogue& catalogue, const std::vector<RowType>& rows, co
     return paths;
 }
 
-object schemas_of(const Catalogue& catalogue, const std::vector<RowType>& rows, const Descriptions& descriptions) {
+object schemas_of(const Catalogue& catalogue, const std::vector<RowType>& rows,
+                  const Descriptions& descriptions) {
     object schemas = common_schemas();
     for (const CommandType& command : catalogue.commands())
         if (!command.options.post().empty())
@@ -247,13 +263,14 @@ std::string openapi_document(const Catalogue& catalogue, const std::vector<RowTy
     array tags = tags_of(paths);
     const object document{
         {"openapi", "3.1.0"},
-        {"info", object{{"title", "Cairn"},
-                        {"version", "1"},
-                        {"summary", "Commands into the log, queries from its read models"},
-                        {"description",
-                         "A command answers once it is in the log. Queries read what the log has become; "
-                         "Cairn-Position lets them wait for one's own writes."},
-                        {"license", object{{"name", "Proprietary"}, {"identifier", "LicenseRef-Proprietary"}}}}},
+        {"info",
+         object{{"title", "Cairn"},
+                {"version", "1"},
+                {"summary", "Commands into the log, queries from its read models"},
+                {"description",
+                 "A command answers once it is in the log. Queries read what the log has become; "
+                 "Cairn-Position lets them wait for one's own writes."},
+                {"license", object{{"name", "Proprietary"}, {"identifier", "LicenseRef-Proprietary"}}}}},
         {"servers", array{object{{"url", "/"}}}},
         {"tags", std::move(tags)},
         {"paths", std::move(paths)},
@@ -262,7 +279,8 @@ std::string openapi_document(const Catalogue& catalogue, const std::vector<RowTy
                 {"securitySchemes",
                  object{{"key", object{{"type", "http"},
                                        {"scheme", "bearer"},
-                                       {"description", "An API key, or a JSON Web Token of the trusted issuer."}}}}}}}};
+                                       {"description",
+                                        "An API key, or a JSON Web Token of the trusted issuer."}}}}}}}};
     return boost::json::serialize(document);
 }
 

@@ -25,10 +25,14 @@ HttpResponse html(std::string body) {
 std::string escaped(const std::string& text) {
     std::string safe;
     for (char c : text) {
-        if (c == '<') safe += "&lt;";
-        else if (c == '>') safe += "&gt;";
-        else if (c == '&') safe += "&amp;";
-        else safe.push_back(c);
+        if (c == '<')
+            safe += "&lt;";
+        else if (c == '>')
+            safe += "&gt;";
+        else if (c == '&')
+            safe += "&amp;";
+        else
+            safe.push_back(c);
     }
     return safe;
 }
@@ -44,28 +48,31 @@ std::string type_of(const std::string& name) {
 }  // namespace
 
 HttpResponse front_page() {
-    return html(std::string(head) + style +
-                "<h1>Cairn</h1><p>Every action is a record of the log; what you read here has been built from it.</p>"
-                "<ul><li><a href=\"/docs\">API reference</a></li>"
-                "<li><a href=\"/openapi.json\">OpenAPI 3.1</a></li>"
-                "<li><a href=\"/docs/errors\">Errors</a></li>"
-                "<li><a href=\"/metrics\">Metrics</a></li>"
-                "<li><a href=\"/healthz\">Health</a>, <a href=\"/readyz\">readiness</a></li></ul>"
-                "<p>Try: <code>curl -H \"Authorization: Bearer $CAIRN_API_KEY\" $CAIRN_API_URL/v1/payments?limit=3</code></p>"
-                "</body></html>");
+    return html(
+        std::string(head) + style +
+        "<h1>Cairn</h1><p>Every action is a record of the log; what you read here has been built from it.</p>"
+        "<ul><li><a href=\"/docs\">API reference</a></li>"
+        "<li><a href=\"/openapi.json\">OpenAPI 3.1</a></li>"
+        "<li><a href=\"/docs/errors\">Errors</a></li>"
+        "<li><a href=\"/metrics\">Metrics</a></li>"
+        "<li><a href=\"/healthz\">Health</a>, <a href=\"/readyz\">readiness</a></li></ul>"
+        "<p>Try: <code>curl -H \"Authorization: Bearer $CAIRN_API_KEY\" $CAIRN_API_URL/v1/payments?limit=3</code></p>"
+        "</body></html>");
 }
 
 HttpResponse reference_page() {
-    return html(std::string(head) +
-                "<link rel=\"stylesheet\" href=\"/docs/assets/swagger-ui.css\"></head><body>"
-                "<div id=\"reference\"></div><script src=\"/docs/assets/swagger-ui-bundle.js\"></script>"
-                "<script>SwaggerUIBundle({url:'/openapi.json',dom_id:'#reference',deepLinking:true});</script>"
-                "</body></html>");
+    return html(
+        std::string(head) +
+        "<link rel=\"stylesheet\" href=\"/docs/assets/swagger-ui.css\"></head><body>"
+        "<div id=\"reference\"></div><script src=\"/docs/assets/swagger-ui-bundle.js\"></script>"
+        "<script>SwaggerUIBundle({url:'/openapi.json',dom_id:'#reference',deepLinking:true});</script>"
+        "</body></html>");
 }
 
 HttpResponse reference_file(const std::filesystem::path& folder, const std::string& name) {
-    const bool plain = !name.empty() && name.front() != '.' &&
-                       name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-") == std::string::npos;
+    const bool plain =
+        !name.empty() && name.front() != '.' &&
+        name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-") == std::string::npos;
     std::ifstream file;
     if (plain) file.open(folder / name, std::ios::binary);
     if (!plain || !file) return problem(404, "not_found", "There is no such file.");

@@ -13,8 +13,7 @@ HttpResponse problem(int status, const std::string& code, const std::string& det
                              {"detail", detail}};
     boost::json::array errors;
     for (const FieldProblem& field : fields)
-        errors.push_back(
-            {{"field", field.field()}, {"rule", field.rule()}, {"detail", field.text()}});
+        errors.push_back({{"field", field.field()}, {"rule", field.rule()}, {"detail", field.text()}});
     if (!errors.empty()) body["errors"] = std::move(errors);
     HttpResponse response;
     response.status = status;

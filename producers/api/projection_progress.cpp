@@ -31,13 +31,13 @@ std::map<std::int32_t, std::int64_t> parse_positions(const std::string& text) {
 }
 
 class Receiver final : public pqxx::notification_receiver {
-   public:
+ public:
     Receiver(pqxx::connection& connection, std::function<void(const std::string&)> receive)
         : notification_receiver(connection, "cairn_progress"), receive_(std::move(receive)) {}
 
     void operator()(const std::string& payload, int) override { receive_(payload); }
 
-   private:
+ private:
     std::function<void(const std::string&)> receive_;
 };
 
@@ -47,7 +47,8 @@ ProjectionProgress::ProjectionProgress(asio::io_context& io, std::string postgre
     : io_(io), postgres_url_(std::move(postgres_url)) {
     positions_.fill(-1);
     expected_.fill(-1);
-    listener_.emplace("progress", [this](std::stop_token stop) { listen(stop); }, end_process);
+    listener_.emplace(
+        "progress", [this](std::stop_token stop) { listen(stop); }, end_process);
 }
 
 void ProjectionProgress::listen(std::stop_token stop) {
@@ -72,8 +73,7 @@ void ProjectionProgress::listen(std::stop_token stop) {
 void ProjectionProgress::read_all(pqxx::connection& connection) {
     pqxx::read_transaction transaction(connection);
     std::map<std::int32_t, std::int64_t> positions;
-    for (const pqxx::row& row :
-         transaction.exec("SELECT partition, position FROM cairn_models.progress"))
+    for (const pqxx::row& row : transaction.exec("SELECT partition, position FROM cairn_models.progress"))
         positions[row[0].as<std::int32_t>()] = row[1].as<std::int64_t>();
     asio::post(io_, [this, positions] { moved(positions); });
 }

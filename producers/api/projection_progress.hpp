@@ -19,7 +19,7 @@ namespace cairn {
 /// How far the read models are, partition by partition: the position of the last command whose events are
 /// in. A thread listens to the projector's notifications. All else runs on the edge's one thread.
 class ProjectionProgress {
-   public:
+ public:
     using Deadline = std::chrono::steady_clock::time_point;
 
     ProjectionProgress(asio::io_context& io, std::string postgres_url);
@@ -46,7 +46,7 @@ class ProjectionProgress {
     /// Wakes everybody who waits, so that the edge can stop.
     void stop();
 
-   private:
+ private:
     struct Waiter {
         std::int32_t partition;
         std::int64_t position;

@@ -8,7 +8,8 @@ namespace cairn {
 RateState RateLimiter::take(const std::string& principal, std::int64_t now_us) {
     if (buckets_.size() > principals_max_) forget_full_buckets(now_us);
     Bucket& bucket = buckets_.try_emplace(principal, Bucket{limit_.burst, now_us}).first->second;
-    const double passed_s = static_cast<double>(std::max<std::int64_t>(now_us - bucket.filled_at_us, 0)) / 1e6;
+    const double passed_s =
+        static_cast<double>(std::max<std::int64_t>(now_us - bucket.filled_at_us, 0)) / 1e6;
     bucket.tokens = std::min(limit_.burst, bucket.tokens + passed_s * limit_.per_second);
     bucket.filled_at_us = now_us;
     RateState state;

@@ -21,14 +21,14 @@ struct RateState {
 /// A token bucket for each principal. Bounded: buckets that are full again are forgotten. Used by the
 /// edge's one thread.
 class RateLimiter {
-   public:
+ public:
     explicit RateLimiter(RateLimit limit, std::size_t principals_max = 50'000)
         : limit_(limit), principals_max_(principals_max) {}
 
     RateState take(const std::string& principal, std::int64_t now_us);
     const RateLimit& limit() const { return limit_; }
 
-   private:
+ private:
     struct Bucket {
         double tokens;
         std::int64_t filled_at_us;

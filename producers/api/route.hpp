@@ -13,7 +13,7 @@ using PathParameters = std::map<std::string, std::string>;
 
 /// /v1/payments/{payment_id}/capture
 class RoutePattern {
-   public:
+ public:
     explicit RoutePattern(std::string_view pattern);
 
     /// The parameters, where the path is of this form. Parameters are not empty and hold no '/'.
@@ -24,7 +24,7 @@ class RoutePattern {
 
     const std::string& text() const { return text_; }
 
-   private:
+ private:
     std::string text_;
     std::vector<std::string> segments_;
 };

@@ -48,8 +48,10 @@ Router::Router(EdgeParts& parts, JwtVerifier& tokens, Metrics& metrics, std::fun
       feed_(parts),
       openapi_(openapi_document(parts.catalogue, parts.rows, parts.descriptions)),
       errors_(errors_markdown(parts.catalogue, parts.rows)),
-      command_seconds_(metrics.seconds("cairn_api_request_seconds", "HTTP requests by kind.", {{"kind", "command"}})),
-      query_seconds_(metrics.seconds("cairn_api_request_seconds", "HTTP requests by kind.", {{"kind", "query"}})) {
+      command_seconds_(
+          metrics.seconds("cairn_api_request_seconds", "HTTP requests by kind.", {{"kind", "command"}})),
+      query_seconds_(
+          metrics.seconds("cairn_api_request_seconds", "HTTP requests by kind.", {{"kind", "query"}})) {
     for (const CommandType& type : parts.catalogue.commands())
         if (!type.options.post().empty())
             commands_.push_back(std::make_unique<CommandEndpoint>(parts, type));
@@ -78,7 +80,8 @@ std::optional<HttpResponse> Router::open_page(const HttpRequest& request) const 
     const std::string& path = request.path;
     if (path == "/") return front_page();
     if (path == "/healthz") return text_response(200, "ok");
-    if (path == "/readyz") return is_ready_() ? text_response(200, "ready") : text_response(503, "not ready");
+    if (path == "/readyz")
+        return is_ready_() ? text_response(200, "ready") : text_response(503, "not ready");
     if (path == "/metrics") return text_response(200, metrics_.text());
     if (path == "/openapi.json") return json_response(openapi_);
     if (path == "/docs") return reference_page();
@@ -105,7 +108,8 @@ Router::Target Router::find(const HttpRequest& request) {
     }
     for (const auto& endpoint : rows_) {
         for (const bool is_item : {false, true}) {
-            auto parameters = (is_item ? endpoint->item_route() : endpoint->list_route()).match(request.path);
+            auto parameters =
+                (is_item ? endpoint->item_route() : endpoint->list_route()).match(request.path);
             if (!parameters) continue;
             target.allowed += target.allowed.empty() ? "GET" : ", GET";
             if (!reads) continue;
@@ -154,7 +158,8 @@ asio::awaitable<HttpResponse> Router::serve(const HttpRequest& request) {
     co_return response;
 }
 
-asio::awaitable<HttpResponse> Router::dispatch(const HttpRequest& request, const Caller& caller, Target target) {
+asio::awaitable<HttpResponse> Router::dispatch(const HttpRequest& request, const Caller& caller,
+                                               Target target) {
     if (target.command != nullptr) {
         if (is_behind())
             co_return try_later(429, "read_models_behind",
@@ -172,15 +177,15 @@ HttpResponse Router::command_status(const Caller& caller, const PathParameters& 
     const std::string& id = parameters.at("command_id");
     const auto known = parts_.commands.find(id);
     if (!known || known->tenant != caller.tenant)
-        return problem(404, "not_found", "This process knows of no such command; its events show in /v1/events.");
+        return problem(404, "not_found",
+                       "This process knows of no such command; its events show in /v1/events.");
     boost::json::object body{{"command_id", id}, {"stream", known->stream}, {"status", "pending"}};
     if (!known->answer) return json_response(boost::json::serialize(body));
     const Outcome& outcome = known->answer->outcome;
     body["status"] = outcome.has_refused() ? "refused" : "accepted";
     body["version"] = outcome.version();
     body["position"] = position_text({known->answer->partition, outcome.position()});
-    if (outcome.has_refused())
-        body["problem"] = boost::json::parse(problem(outcome.refused()).body);
+    if (outcome.has_refused()) body["problem"] = boost::json::parse(problem(outcome.refused()).body);
     return json_response(boost::json::serialize(body));
 }
 
@@ -190,8 +195,9 @@ bool Router::is_behind() const { return parts_.progress.lag() > parts_.settings.
 void Router::log(const HttpRequest& request, const HttpResponse& response, std::int64_t micros) {
     const double seconds = static_cast<double>(micros) / 1e6;
     (response.log_command_id.empty() ? query_seconds_ : command_seconds_).Observe(seconds);
-    metrics_.counter("cairn_api_responses_total", "HTTP responses by status.",
-                     {{"status", std::to_string(response.status)}})
+    metrics_
+        .counter("cairn_api_responses_total", "HTTP responses by status.",
+                 {{"status", std::to_string(response.status)}})
         .Increment();
     spdlog::info("{}", boost::json::serialize(boost::json::object{{"access", request.method},
                                                                   {"path", request.path},

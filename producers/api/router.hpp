@@ -15,7 +15,7 @@ namespace cairn {
 
 /// Finds the endpoint of a request, after the caller is known, may do it and is within its rate.
 class Router {
-   public:
+ public:
     Router(EdgeParts& parts, JwtVerifier& tokens, Metrics& metrics, std::function<bool()> is_ready);
 
     asio::awaitable<HttpResponse> handle(const HttpRequest& request);
@@ -23,7 +23,7 @@ class Router {
     /// One structured line, and the metrics.
     void log(const HttpRequest& request, const HttpResponse& response, std::int64_t micros);
 
-   private:
+ private:
     /// What a path leads to: one of three, with its parameters.
     struct Target {
         CommandEndpoint* command = nullptr;

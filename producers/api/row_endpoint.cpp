@@ -54,8 +54,7 @@ std::string check_value(const Column& column, const std::string& value) {
             return google::protobuf::util::TimeUtil::FromString(value, &time)
                        ? ""
                        : "must be a time of RFC 3339, such as 2026-01-31T12:00:00Z";
-        case ColumnType::boolean:
-            return value == "true" || value == "false" ? "" : "must be true or false";
+        case ColumnType::boolean: return value == "true" || value == "false" ? "" : "must be true or false";
         case ColumnType::text: break;
         case ColumnType::text_array:
         case ColumnType::jsonb: return "cannot be compared";
@@ -132,12 +131,10 @@ asio::awaitable<HttpResponse> RowEndpoint::list(const HttpRequest& request, cons
     co_return response;
 }
 
-std::variant<RowQuery, HttpResponse> RowEndpoint::parse(const HttpRequest& request,
-                                                        const Caller& caller,
+std::variant<RowQuery, HttpResponse> RowEndpoint::parse(const HttpRequest& request, const Caller& caller,
                                                         const PathParameters& parameters) {
     RowQuery query;
-    for (const auto& [name, value] : parameters)
-        query.filters.push_back({type_.column(name), "=", value});
+    for (const auto& [name, value] : parameters) query.filters.push_back({type_.column(name), "=", value});
     const auto sent = query_parameters(request.query);
     if (!sent) return problem(400, "malformed_query", "The query has a broken escape.");
     FieldProblems problems;
@@ -157,8 +154,7 @@ std::string RowEndpoint::add_parameter(RowQuery& query, const Caller& caller, co
         std::size_t limit = 0;
         const auto read = std::from_chars(value.data(), value.data() + value.size(), limit);
         const bool whole = read.ec == std::errc() && read.ptr == value.data() + value.size();
-        if (!whole || limit < 1 || limit > limit_max)
-            return fmt::format("must be from 1 to {}", limit_max);
+        if (!whole || limit < 1 || limit > limit_max) return fmt::format("must be from 1 to {}", limit_max);
         query.limit = limit;
         return "";
     }

@@ -10,7 +10,7 @@ namespace cairn {
 
 /// GET of one read model: its list, with filters, sorting and cursor pages, and its single rows.
 class RowEndpoint {
-   public:
+ public:
     RowEndpoint(EdgeParts& parts, const RowType& type);
 
     const RoutePattern& list_route() const { return list_route_; }
@@ -22,7 +22,7 @@ class RowEndpoint {
     asio::awaitable<HttpResponse> list(const HttpRequest& request, const Caller& caller,
                                        const PathParameters& parameters);
 
-   private:
+ private:
     std::variant<RowQuery, HttpResponse> parse(const HttpRequest& request, const Caller& caller,
                                                const PathParameters& parameters);
     std::string add_parameter(RowQuery& query, const Caller& caller, const std::string& name,

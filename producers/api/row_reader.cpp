@@ -150,8 +150,7 @@ RowPage RowReader::list(const RowType& type, const Caller& caller, const RowQuer
     });
 }
 
-std::unique_ptr<google::protobuf::Message> RowReader::read(const RowType& type,
-                                                           const std::string& tenant,
+std::unique_ptr<google::protobuf::Message> RowReader::read(const RowType& type, const std::string& tenant,
                                                            const pqxx::row& fields) {
     std::unique_ptr<google::protobuf::Message> row(type.prototype->New());
     int i = 0;

@@ -51,7 +51,7 @@ struct RowFound {
 /// Reads rows in Postgres under the caller's claims, so that row-level security decides what there is, and
 /// opens what is personal. Blocks: runs on the pool's threads. Thread-safe.
 class RowReader {
-   public:
+ public:
     RowReader(PostgresPool& database, PersonalData& personal_data)
         : database_(database), personal_data_(personal_data) {}
 
@@ -61,7 +61,7 @@ class RowReader {
     RowPage list(const RowType& type, const Caller& caller, const RowQuery& query,
                  const std::optional<Position>& position, bool& is_stale);
 
-   private:
+ private:
     std::unique_ptr<google::protobuf::Message> read(const RowType& type, const std::string& tenant,
                                                     const pqxx::row& fields);
 

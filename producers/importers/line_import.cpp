@@ -108,7 +108,8 @@ void LineImport::wait_for_room(std::size_t in_flight_max) {
         const bool moved = moved_.wait_for(lock, timeout, [&] {
             return in_flight_ <= in_flight_max || answers_ != before || !failure_.empty();
         });
-        if (!moved) failure_ = "no answers for " + std::to_string(settings_.answer_timeout_ms / 1000) + " s";
+        if (!moved)
+            failure_ = "no answers for " + std::to_string(settings_.answer_timeout_ms / 1000) + " s";
     }
     if (!failure_.empty())
         throw Failure("the import stopped: " + failure_, Retry::yes,
@@ -172,9 +173,9 @@ LineReader purchase_reader(const std::string& tenant) {
                                 std::make_unique<customers::v1::CreateCustomer>(customer_of(purchase))});
         const int ordinal = (*seen)[line]++;
         const Uuid id = uuid_v5(name + line + "\n" + std::to_string(ordinal));
-        commands.push_back({id, purchase.occurred_at_us,
-                            std::make_unique<payments::v1::RecordPayment>(
-                                payment_of(purchase, uuid_text(id)))});
+        commands.push_back(
+            {id, purchase.occurred_at_us,
+             std::make_unique<payments::v1::RecordPayment>(payment_of(purchase, uuid_text(id)))});
         return commands;
     };
 }

@@ -41,17 +41,17 @@ using LineReader =
 
 struct ImportSettings {
     std::string tenant;
-    std::string actor_id;                   // Such as import/purchases.
+    std::string actor_id;  // Such as import/purchases.
     std::size_t commands_in_flight_max = 4'000;
     int answer_timeout_ms = 30'000;
-    std::filesystem::path resume_file;      // Empty: starts at the first line.
+    std::filesystem::path resume_file;  // Empty: starts at the first line.
 };
 
 /// Sends a text file through the ordinary command path, line by line. What is in the log already stays as
 /// it is; a broken line does not stop the rest; an import that was cut short goes on where every line
 /// before is known to be in.
 class LineImport {
-   public:
+ public:
     using Progress = std::function<void(std::size_t lines_done, std::size_t lines)>;
 
     LineImport(CommandClient& client, ImportSettings settings, LineReader read_line);
@@ -60,7 +60,7 @@ class LineImport {
     /// Throws Failure when the log or the processor does not answer.
     ImportReport run(const std::filesystem::path& file, const Progress& progress);
 
-   private:
+ private:
     struct Line {
         std::size_t open = 0;
         bool repeated = false;

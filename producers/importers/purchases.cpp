@@ -72,15 +72,15 @@ std::variant<Purchase, std::string> parse_purchase(std::string_view line) {
     while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.remove_suffix(1);
     const std::vector<std::string_view> columns = columns_of(line);
     if (columns.size() != 5)
-        return fmt::format("has {} columns, not 5: customer, sample id, date, discs, dollars", columns.size());
+        return fmt::format("has {} columns, not 5: customer, sample id, date, discs, dollars",
+                           columns.size());
     Purchase purchase;
     purchase.customer_id = std::string(columns[0]);
     if (!has_format(purchase.customer_id, ID))
         return fmt::format("customer '{}' is not {}", columns[0], describe(ID));
     if (!read_date(columns[2], purchase.occurred_at_us))
         return fmt::format("date '{}' is no day of the form yyyymmdd", columns[2]);
-    if (!read(columns[3], purchase.discs))
-        return fmt::format("discs '{}' is no whole number", columns[3]);
+    if (!read(columns[3], purchase.discs)) return fmt::format("discs '{}' is no whole number", columns[3]);
     if (!read_cents(columns[4], purchase.amount_minor))
         return fmt::format("dollars '{}' is no amount with two digits behind the point", columns[4]);
     return purchase;

@@ -33,7 +33,7 @@ struct DueTimer {
 
 /// Waits for every delivery of a round. False: not all were acknowledged.
 class Deliveries {
-   public:
+ public:
     Publisher::Done next() {
         auto promise = std::make_shared<std::promise<bool>>();
         futures_.push_back(promise->get_future());
@@ -48,15 +48,14 @@ class Deliveries {
         return good;
     }
 
-   private:
+ private:
     std::vector<std::future<bool>> futures_;
 };
 
 }  // namespace
 
-TimerService::TimerService(const KafkaSettings& kafka, const TimerSettings& settings,
-                           CommandWriter& writer, Publisher& publisher, const Clock& clock,
-                           CrashNote* crash_note)
+TimerService::TimerService(const KafkaSettings& kafka, const TimerSettings& settings, CommandWriter& writer,
+                           Publisher& publisher, const Clock& clock, CrashNote* crash_note)
     : kafka_(kafka),
       settings_(settings),
       topics_(kafka.topic_prefix),
@@ -133,7 +132,8 @@ std::size_t TimerService::fire_due(pqxx::connection& connection) {
                              due_max),
                  clock_.now_us(), partitions.parameter())) {
             DueTimer timer{pqxx::binarystring(row[0]).str(), {}};
-            if (timer.record.ParseFromString(pqxx::binarystring(row[1]).str())) due.push_back(std::move(timer));
+            if (timer.record.ParseFromString(pqxx::binarystring(row[1]).str()))
+                due.push_back(std::move(timer));
         }
     });
     if (due.empty()) return 0;
@@ -144,10 +144,12 @@ std::size_t TimerService::fire_due(pqxx::connection& connection) {
         command.set_received_at_us(std::max(clock_.now_us(), timer.record.due_at_us()));
         writer_.publish(command, deliveries.next());
     }
-    if (!deliveries.all()) throw Failure("due commands are not acknowledged", Retry::yes, "is the broker up?");
+    if (!deliveries.all())
+        throw Failure("due commands are not acknowledged", Retry::yes, "is the broker up?");
     for (const DueTimer& timer : due)
         publisher_.publish_tombstone(topics_.timers, partition_of(timer.id), timer.id, deliveries.next());
-    if (!deliveries.all()) throw Failure("fired timers are not tombstoned", Retry::yes, "is the broker up?");
+    if (!deliveries.all())
+        throw Failure("fired timers are not tombstoned", Retry::yes, "is the broker up?");
     with_postgres([&] {
         pqxx::work transaction(connection);
         for (const DueTimer& timer : due)

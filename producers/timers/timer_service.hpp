@@ -19,7 +19,7 @@ struct TimerSettings {
 /// then its record is tombstoned, then its row goes: whatever comes in between is done again, under the
 /// same command id. Lost rows come back from the topic. 'intake' and 'fire' each have a thread.
 class TimerService {
-   public:
+ public:
     static constexpr const char* consumer = "timers";
 
     TimerService(const KafkaSettings& kafka, const TimerSettings& settings, CommandWriter& writer,
@@ -29,7 +29,7 @@ class TimerService {
     void run_firing(std::stop_token stop);
     bool is_ready() const { return taken_over_; }
 
-   private:
+ private:
     static void store(pqxx::transaction_base& transaction, const Record& record);
     std::size_t fire_due(pqxx::connection& connection);
 

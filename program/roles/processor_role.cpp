@@ -21,8 +21,7 @@ struct ProcessorParts {
     std::atomic<int> threads_assigned{0};
 };
 
-void run_thread(const System& system, ProcessorParts& parts, std::uint32_t thread,
-                std::stop_token stop) {
+void run_thread(const System& system, ProcessorParts& parts, std::uint32_t thread, std::stop_token stop) {
     const ProgramSettings& settings = system.settings;
     const std::string name = parts.instance.id() + "-" + std::to_string(thread);
     RocksCheckpoint checkpoint(parts.rocks);
@@ -66,9 +65,7 @@ Role start_processor(const System& system, const RoleContext& context) {
     for (std::uint32_t thread = 0; thread < threads; ++thread)
         role.workers.emplace_back(
             "processor-" + std::to_string(thread),
-            [&system, parts, thread](std::stop_token stop) {
-                run_thread(system, *parts, thread, stop);
-            },
+            [&system, parts, thread](std::stop_token stop) { run_thread(system, *parts, thread, stop); },
             context.failed);
     return role;
 }

@@ -35,8 +35,8 @@ Role start_projector(const System& system, const RoleContext& context) {
             settings.cached_rows_max = static_cast<std::size_t>(system.settings.projector_cached_rows);
             ProjectorProbe probe;
             probe.taken_over = [parts] { parts->assigned = true; };
-            Projector projector(system.settings.kafka, settings, system.projections,
-                                system.catalogue, system.store, &parts->crash_note, probe);
+            Projector projector(system.settings.kafka, settings, system.projections, system.catalogue,
+                                system.store, &parts->crash_note, probe);
             projector.run(stop);
         },
         context.failed);

@@ -32,8 +32,8 @@ void require_tenant(const System& system, const std::string& tenant) {
 
 /// Of this file into this log: another log knows nothing of what this one has.
 std::filesystem::path resume_file(const System& system, const ImportOptions& options) {
-    const std::string name = cluster_id(system.settings.kafka) + "\n" +
-                             system.settings.kafka.topic_prefix + "\n" + options.tenant + "\n" +
+    const std::string name = cluster_id(system.settings.kafka) + "\n" + system.settings.kafka.topic_prefix +
+                             "\n" + options.tenant + "\n" +
                              std::filesystem::absolute(options.file).string();
     return std::filesystem::path(system.settings.state_dir) / "imports" / hex(sha256(name)).substr(0, 16);
 }

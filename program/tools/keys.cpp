@@ -45,7 +45,8 @@ Sent send(CommandClient& client, CommandRequest request, const google::protobuf:
     require_valid(command);
     Sent sent = client.send(std::move(request), command);
     if (sent.answer.outcome.has_refused())
-        throw Failure(sent.answer.outcome.refused().text(), Retry::no, sent.answer.outcome.refused().code());
+        throw Failure(sent.answer.outcome.refused().text(), Retry::no,
+                      sent.answer.outcome.refused().code());
     return sent;
 }
 

@@ -19,7 +19,7 @@ constexpr int stop_max_ms = 20'000;
 
 /// Waits for SIGINT or SIGTERM, or for a role that cannot go on.
 class Shutdown {
-   public:
+ public:
     Shutdown() {
         sigemptyset(&signals_);
         sigaddset(&signals_, SIGINT);
@@ -48,7 +48,7 @@ class Shutdown {
         return !failed_;
     }
 
-   private:
+ private:
     sigset_t signals_;
     std::atomic<bool> failed_{false};
 };
@@ -93,7 +93,8 @@ int run_roles(const ToolContext& context, std::vector<std::string> names) {
     const RoleContext role_context{failed, metrics, [&ready] { return ready.load(); }};
     for (const std::string& name : names) roles.push_back(start_role(name, system, role_context));
     spdlog::info("started: {}", fmt::join(names, ", "));
-    Worker announcer("ready", [&](std::stop_token stop) { announce(system, roles, ready, stop); }, failed);
+    Worker announcer(
+        "ready", [&](std::stop_token stop) { announce(system, roles, ready, stop); }, failed);
     const bool asked_to = shutdown.wait();
     spdlog::info("stopping");
     announcer.request_stop();

@@ -32,9 +32,7 @@ void fold(OfferingDateRow& row, const OfferingDateEvent& event, const Recorded&)
             return;
         case OfferingDateEvent::kSeatsHeld: change(row, count(event.seats_held().seats()), 0); return;
         case OfferingDateEvent::kSeatsRefused: return;
-        case OfferingDateEvent::kHoldExpired:
-            change(row, -count(event.hold_expired().seats()), 0);
-            return;
+        case OfferingDateEvent::kHoldExpired: change(row, -count(event.hold_expired().seats()), 0); return;
         case OfferingDateEvent::kSeatsConfirmed:
             change(row, event.seats_confirmed().was_held() ? -count(event.seats_confirmed().seats()) : 0,
                    count(event.seats_confirmed().seats()));

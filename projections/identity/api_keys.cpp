@@ -10,8 +10,7 @@ void fold(ApiKeyRow& row, const ApiKeyEvent& event, const Recorded&) {
             row.set_name(event.created().name());
             row.set_status(API_KEY_ACTIVE);
             *row.mutable_scopes() = event.created().scopes();
-            if (event.created().has_expires_at())
-                *row.mutable_expires_at() = event.created().expires_at();
+            if (event.created().has_expires_at()) *row.mutable_expires_at() = event.created().expires_at();
             row.set_key_hash(event.created().key_hash());
             return;
         case ApiKeyEvent::kRevoked: row.set_status(API_KEY_REVOKED); return;

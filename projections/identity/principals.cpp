@@ -10,9 +10,8 @@ namespace {
 
 std::string role_name(Role role) {
     std::string name = Role_Name(role);
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return name;
 }
 
@@ -25,8 +24,7 @@ void recount_scopes(PrincipalRow& row) {
         if (std::count(row.roles().begin(), row.roles().end(), name) == 0) continue;
         std::istringstream scopes(value->options().GetExtension(grants));
         for (std::string scope; scopes >> scope;)
-            if (std::count(row.scopes().begin(), row.scopes().end(), scope) == 0)
-                row.add_scopes(scope);
+            if (std::count(row.scopes().begin(), row.scopes().end(), scope) == 0) row.add_scopes(scope);
     }
 }
 
@@ -39,8 +37,7 @@ void fold(PrincipalRow& row, const PrincipalEvent& event, const Recorded&) {
             return recount_scopes(row);
         case PrincipalEvent::kRoleRevoked: {
             auto& roles = *row.mutable_roles();
-            roles.erase(std::remove(roles.begin(), roles.end(),
-                                    role_name(event.role_revoked().role())),
+            roles.erase(std::remove(roles.begin(), roles.end(), role_name(event.role_revoked().role())),
                         roles.end());
             return recount_scopes(row);
         }

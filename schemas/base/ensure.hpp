@@ -15,8 +15,8 @@ inline void ensure(bool condition, const char* why_it_must_hold,
     std::abort();
 }
 
-[[noreturn]] inline void unreachable(
-    const char* why, std::source_location where = std::source_location::current()) {
+[[noreturn]] inline void unreachable(const char* why,
+                                     std::source_location where = std::source_location::current()) {
     std::fprintf(stderr, "%s:%u: reached: %s\n", where.file_name(), where.line(), why);
     std::abort();
 }

@@ -26,7 +26,7 @@ inline Context scenario_context() {
 /// evolve that stand in the messages' own namespace; names are found there, so scenarios read as sentences.
 template <class State, class Command, class Event>
 class Scenario {
-   public:
+ public:
     explicit Scenario(const std::vector<Event>& past, Context context = scenario_context())
         : context_(std::move(context)) {
         for (const Event& event : past) evolve(state_, event);
@@ -59,7 +59,7 @@ class Scenario {
         CHECK(decision_ == "refused: " + std::to_string(static_cast<int>(refusal)));
     }
 
-   private:
+ private:
     template <class Decided>
     static std::string describe(const Decided& decided) {
         if (const auto* events = std::get_if<std::vector<Event>>(&decided)) {

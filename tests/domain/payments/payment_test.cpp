@@ -275,13 +275,14 @@ TEST_CASE("an older answer of the provider never undoes a newer one", "[PAY-02]"
         .then_nothing();
 }
 
-TEST_CASE("money that comes after a failure counts; after a cancellation it is given back",
-          "[PAY-02]") {
+TEST_CASE("money that comes after a failure counts; after a cancellation it is given back", "[PAY-02]") {
     given(initiated(usd(1000)), failed()).when(record_capture(usd(1000))).then(captured(usd(1000)));
 
     PaymentEvent late = refund_requested("late-capture", usd(1000));
     late.mutable_refund_requested()->set_reason("The payment was cancelled before the money came.");
-    given(initiated(usd(1000)), cancelled()).when(record_capture(usd(1000))).then(captured(usd(1000)), late);
+    given(initiated(usd(1000)), cancelled())
+        .when(record_capture(usd(1000)))
+        .then(captured(usd(1000)), late);
 }
 
 TEST_CASE("an answer about another amount or payment is refused", "[PAY-02]") {
