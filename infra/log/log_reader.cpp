@@ -1,9 +1,20 @@
 #include "infra/log/log_reader.hpp"
 
+#include <chrono>
+#include <thread>
+
 namespace cairn {
 namespace {
 
 constexpr int request_timeout_ms = 10'000;
+constexpr int leader_pause_ms = 20;
+
+/// A topic that was made a moment ago, or whose broker has just ended, has no leader for a while.
+bool has_no_leader_yet(rd_kafka_resp_err_t error) {
+    return error == RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION ||
+           error == RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE ||
+           error == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART;
+}
 
 }  // namespace
 
@@ -54,9 +65,17 @@ ReaderStep LogReader::poll(int timeout_ms) {
 
 std::pair<std::int64_t, std::int64_t> LogReader::watermarks(const TopicPartition& partition) {
     std::int64_t low = 0, high = 0;
-    const auto error =
-        rd_kafka_query_watermark_offsets(client_.get(), partition.topic.c_str(),
-                                         partition.partition, &low, &high, request_timeout_ms);
+    const auto query = [&] {
+        return rd_kafka_query_watermark_offsets(client_.get(), partition.topic.c_str(),
+                                                partition.partition, &low, &high, request_timeout_ms);
+    };
+    const auto deadline =
+        std::chrono::steady_clock::now() + std::chrono::milliseconds(request_timeout_ms);
+    auto error = query();
+    while (has_no_leader_yet(error) && std::chrono::steady_clock::now() < deadline) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(leader_pause_ms));
+        error = query();
+    }
     if (error != RD_KAFKA_RESP_ERR_NO_ERROR)
         throw kafka_failure("read the watermarks of " + partition.topic, error);
     return {low, high};

@@ -1,0 +1,50 @@
+"""Fixtures of the tests that run a whole Cairn against a real Kafka and a real PostgreSQL."""
+
+import uuid
+
+import pytest
+
+from support.cairn import Cairn
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "rows(*ids): rows of the inventory that the test shows")
+
+
+def pytest_collection_modifyitems(items):
+    # Into the report, from which docs/features.md is made.
+    for item in items:
+        for marker in item.iter_markers("rows"):
+            item.user_properties.append(("rows", " ".join(marker.args)))
+
+
+@pytest.fixture(scope="session")
+def make_cairn():
+    """make_cairn(settings): a Cairn that the test may stop, kill and break. Not started."""
+    made = []
+
+    def make(settings=None):
+        made.append(Cairn(settings))
+        return made[-1]
+
+    yield make
+    for cairn in made:
+        cairn.close()
+
+
+@pytest.fixture(scope="session")
+def cairn(make_cairn):
+    """A running Cairn for tests that only talk to it."""
+    return make_cairn().start()
+
+
+@pytest.fixture
+def tenant():
+    """A tenant of its own, so that tests do not see each other."""
+    return "t-" + uuid.uuid4().hex[:12]
+
+
+@pytest.fixture
+def api(cairn, tenant):
+    """A caller with all scopes of a tenant of its own."""
+    return cairn.api(tenant)

@@ -1,0 +1,99 @@
+"""The log as any Kafka client sees it: ends through librdkafka, records through kcat."""
+
+import ctypes
+import subprocess
+from dataclasses import dataclass
+from typing import Optional
+
+PARTITIONS = 24
+NAMES = ("commands", "events", "outcomes", "timers", "cursors", "keys", "public", "parked")
+TIMEOUT_MS = 20_000
+
+_kafka = ctypes.CDLL("librdkafka.so.1")
+for _name in ("rd_kafka_conf_new", "rd_kafka_new", "rd_kafka_queue_new", "rd_kafka_DeleteTopic_new",
+              "rd_kafka_queue_poll"):
+    getattr(_kafka, _name).restype = ctypes.c_void_p
+
+
+@dataclass(frozen=True)
+class Record:
+    topic: str
+    partition: int
+    offset: int
+    key: Optional[bytes]
+    value: Optional[bytes]
+
+
+class Log:
+    """The topics of one prefix."""
+
+    def __init__(self, brokers, prefix):
+        self.brokers = brokers
+        self.prefix = prefix
+        conf = ctypes.c_void_p(_kafka.rd_kafka_conf_new())
+        error = ctypes.create_string_buffer(512)
+        for name, value in (("bootstrap.servers", brokers), ("log_level", "2")):
+            assert _kafka.rd_kafka_conf_set(conf, name.encode(), value.encode(), error, 512) == 0, error.value
+        self._client = ctypes.c_void_p(_kafka.rd_kafka_new(0, conf, error, 512))
+        assert self._client, error.value
+
+    def topic(self, name):
+        return f"{self.prefix}cairn.{name}"
+
+    def ends(self, name):
+        """One past the last record of each partition, control records counted."""
+        low, high = ctypes.c_int64(), ctypes.c_int64()
+        ends = []
+        for partition in range(PARTITIONS):
+            error = _kafka.rd_kafka_query_watermark_offsets(
+                self._client, self.topic(name).encode(), partition, ctypes.byref(low), ctypes.byref(high),
+                TIMEOUT_MS)
+            assert error == 0, f"{self.topic(name)}/{partition}: librdkafka error {error}"
+            ends.append(high.value)
+        return ends
+
+    def last_offsets(self, name):
+        """Offset of the last record of each partition that has one; control records have no say."""
+        command = ["kcat", "-b", self.brokers, "-C", "-t", self.topic(name), "-o", "beginning", "-e", "-q",
+                   "-f", "%p %o\n"]
+        done = subprocess.run(command, capture_output=True, timeout=120, check=True, text=True)
+        return dict(sorted(tuple(map(int, line.split())) for line in done.stdout.splitlines()))
+
+    def records(self, name, isolation="read_committed"):
+        """Every record that is there now, decompressed."""
+        command = ["kcat", "-b", self.brokers, "-C", "-t", self.topic(name), "-o", "beginning", "-e", "-q",
+                   "-X", f"isolation.level={isolation}", "-X", "check.crcs=true", "-f", "%p %o %K %S\n%k%s\n"]
+        done = subprocess.run(command, capture_output=True, timeout=120, check=True)
+        return list(_parse(self.topic(name), done.stdout))
+
+    def delete(self):
+        """Removes the topics, acknowledged by the broker."""
+        queue = ctypes.c_void_p(_kafka.rd_kafka_queue_new(self._client))
+        topics = (ctypes.c_void_p * len(NAMES))(
+            *(_kafka.rd_kafka_DeleteTopic_new(self.topic(name).encode()) for name in NAMES))
+        _kafka.rd_kafka_DeleteTopics(self._client, topics, ctypes.c_size_t(len(NAMES)), None, queue)
+        event = ctypes.c_void_p(_kafka.rd_kafka_queue_poll(queue, TIMEOUT_MS))
+        assert event, "the broker did not answer the removal of topics"
+        _kafka.rd_kafka_event_destroy(event)
+        _kafka.rd_kafka_DeleteTopic_destroy_array(topics, ctypes.c_size_t(len(NAMES)))
+        _kafka.rd_kafka_queue_destroy(queue)
+
+    def close(self):
+        _kafka.rd_kafka_destroy(self._client)
+
+
+def _parse(topic, output):
+    at = 0
+    while at < len(output):
+        end = output.index(b"\n", at)
+        partition, offset, key_size, value_size = (int(number) for number in output[at:end].split())
+        at = end + 1
+        key = _slice(output, at, key_size)
+        at += max(key_size, 0)
+        value = _slice(output, at, value_size)
+        at += max(value_size, 0) + 1
+        yield Record(topic, partition, offset, key, value)
+
+
+def _slice(output, at, size):
+    return None if size < 0 else output[at:at + size]
