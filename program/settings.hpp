@@ -42,6 +42,11 @@ struct ProgramSettings {
     std::int64_t api_wait_ms = 5'000;
     std::int64_t api_commands_in_flight_max = 5'000;
     std::int64_t api_lag_max = 50'000;
+    std::vector<std::string> webhooks_allow_networks;
+    bool webhooks_allow_http = false;
+    std::int64_t webhooks_deadline_ms = 15'000;
+    std::int64_t webhooks_in_flight_max = 64;
+
     std::string auth_jwks_file;
     std::string auth_issuer;
     std::string auth_audience;

@@ -2,6 +2,7 @@
 
 #include "domain/aggregates.hpp"
 #include "infra/crypto/digest.hpp"
+#include "infra/log/cursor_store.hpp"
 #include "infra/store/postgres.hpp"
 #include "projections/read_model_sql.hpp"
 #include "projections/read_models.hpp"
@@ -50,7 +51,9 @@ CommandLine::CommandLine(const System& system)
       writer(system.catalogue, personal_data, keys, system.clock, publisher, system.topics) {}
 
 void prepare(const System& system) {
-    create_topics(system.settings.kafka);
+    if (create_topics(system.settings.kafka))
+        start_cursors_at_zero(system.settings.kafka, {"policies", "gateways", "webhooks", "relay"},
+                              system.clock);
     const PostgresConnection connection = connect_postgres(system.settings.postgres_url);
     system.store.prepare(*connection, system.projections);
     set_api_password(*connection, system);

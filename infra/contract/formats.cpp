@@ -138,7 +138,8 @@ bool has_format(std::string_view value, Format format) {
         case DATE: return is_date(value);
         case EMAIL: return is_email(value);
         case PHONE: return is_phone(value);
-        case URL: return is_url(value);
+        case URL:
+        case RECEIVER_URL: return is_url(value);
         case CURRENCY: return currency_exponent(std::string(value)).has_value();
         case TOKEN: return is_token(value);
         case Format_INT_MIN_SENTINEL_DO_NOT_USE_:
@@ -155,7 +156,8 @@ std::string_view describe(Format format) {
         case DATE: return "a date, yyyy-mm-dd";
         case EMAIL: return "an e-mail address";
         case PHONE: return "a phone number, '+' and 7 to 15 digits (E.164)";
-        case URL: return "an http or https URL without user name";
+        case URL:
+        case RECEIVER_URL: return "an http or https URL without user name";
         case CURRENCY: return "a currency code of ISO 4217 in capitals, such as EUR";
         case TOKEN: return "small letters, digits, '_', ':', '.' or '*'";
         case Format_INT_MIN_SENTINEL_DO_NOT_USE_:

@@ -22,6 +22,9 @@ api_password = "$(<"$5")"
 master_key_file = "$6"
 [log]
 file = "$dir/log/cairn.log"
+[webhooks]
+allow_networks = ["127.0.0.0/8", "::1/128"]
+allow_http = true
 [api]
 listen = "$7"
 port = $4

@@ -90,6 +90,7 @@ std::optional<HttpResponse> CommandEndpoint::read(const HttpRequest& request,
     }
     fill_defaults(command);
     if (problems.empty()) problems = validate(command);
+    if (problems.empty()) problems = check_outbound(command, parts_.outbound, parts_.settings.outbound);
     if (problems.empty()) return std::nullopt;
     return problem(422, "invalid_request",
                    fmt::format("{} {}.", problems.front().field(), problems.front().text()), problems);

@@ -31,10 +31,11 @@ Edge::Edge(EdgeSettings settings, const Catalogue& catalogue, const Descriptions
       reader_(database_, personal_data),
       progress_(io_, settings_.postgres_url),
       commands_(commands_kept_max),
+      outbound_(settings_.outbound.allow_networks),
       tokens_(settings_.jwt),
       others_ready_(std::move(others_ready)),
       parts_{io_,     threads_,      settings_, catalogue, descriptions, rows_, writer,
-             outcomes, personal_data, database_, reader_,   progress_,    commands_, clock},
+             outcomes, personal_data, database_, reader_,   progress_,    commands_, outbound_, clock},
       router_(std::make_unique<Router>(parts_, tokens_, metrics, [this] { return is_ready(); })),
       server_(std::make_unique<HttpServer>(
           io_, settings_.server,

@@ -17,6 +17,7 @@
 #include "infra/observe/metrics.hpp"
 #include "infra/store/postgres_pool.hpp"
 #include "producers/api/command_status.hpp"
+#include "producers/api/outbound_check.hpp"
 #include "producers/api/projection_progress.hpp"
 #include "producers/api/rate_limiter.hpp"
 #include "producers/api/row_reader.hpp"
@@ -35,6 +36,7 @@ struct EdgeSettings {
     std::int64_t lag_max = 50'000;   // Commands that the read models may be behind before the edge slows down.
     std::int64_t keys_kept_ms = 5'000;
     std::string docs_dir;            // Where the API reference's files lie.
+    OutboundSettings outbound;
     JwtSettings jwt;
 };
 
@@ -53,6 +55,7 @@ struct EdgeParts {
     RowReader& reader;
     ProjectionProgress& progress;
     CommandStatus& commands;
+    const AddressGuard& outbound;
     const Clock& clock;
 };
 
@@ -94,6 +97,7 @@ class Edge {
     RowReader reader_;
     ProjectionProgress progress_;
     CommandStatus commands_;
+    AddressGuard outbound_;
     JwtVerifier tokens_;
     Readiness others_ready_;
     std::atomic<bool> stopping_{false};

@@ -21,6 +21,7 @@ EdgeSettings edge_settings(const ProgramSettings& from) {
     settings.lag_max = from.api_lag_max;
     settings.keys_kept_ms = from.auth_keys_kept_ms;
     settings.docs_dir = from.api_docs_dir;
+    settings.outbound = {from.webhooks_allow_networks, from.webhooks_allow_http};
     settings.jwt.jwks_file = from.auth_jwks_file;
     settings.jwt.issuer = from.auth_issuer;
     settings.jwt.audience = from.auth_audience;

@@ -13,6 +13,11 @@ struct Entry {
 constexpr Entry entries[] = {
     {"projector", start_projector},
     {"processor", start_processor},
+    {"policies", start_policies},
+    {"timers", start_timers},
+    {"gateways", start_gateways},
+    {"webhooks", start_webhooks},
+    {"relay", start_relay},
     {"api", start_api},
 };
 

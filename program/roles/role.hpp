@@ -32,6 +32,11 @@ struct RoleContext {
 
 Role start_processor(const System& system, const RoleContext& context);
 Role start_projector(const System& system, const RoleContext& context);
+Role start_policies(const System& system, const RoleContext& context);
+Role start_timers(const System& system, const RoleContext& context);
+Role start_gateways(const System& system, const RoleContext& context);
+Role start_webhooks(const System& system, const RoleContext& context);
+Role start_relay(const System& system, const RoleContext& context);
 Role start_api(const System& system, const RoleContext& context);
 
 /// Every role there is, in the order they start and the reverse of the order they stop.

@@ -1,0 +1,54 @@
+#include "consumers/relay/relay.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <atomic>
+
+#include "infra/log/kafka_transactions.hpp"
+#include "program/roles/acting_parts.hpp"
+#include "program/roles/role.hpp"
+
+namespace cairn {
+namespace {
+
+struct RelayParts {
+    explicit RelayParts(const System& system) : acting(system, "relay") {}
+
+    ActingParts acting;
+    std::atomic<bool> assigned{false};
+};
+
+void run_relay(const System& system, RelayParts& parts, std::stop_token stop) {
+    const KafkaSettings& kafka = system.settings.kafka;
+    RelayProbe probe;
+    probe.taken_over = [&parts] { parts.assigned = true; };
+    probe.stopped = [](const Record& record, const std::string& why) {
+        spdlog::critical("relay: {} partition {} stops at offset {}: {}", record.topic, record.partition,
+                         record.offset, why);
+    };
+    Relay relay(system.topics, system.catalogue, parts.acting.cursors, probe);
+    TransactionSettings transactions;
+    transactions.group.group = kafka.topic_prefix + "cairn.relay";
+    transactions.group.instance_id = parts.acting.instance.id();
+    transactions.group.topic = system.topics.events;
+    transactions.compression = "gzip";  // What every Kafka client reads (DESIGN D13).
+    run_exactly_once(
+        [&](TakeOver& owner) { return std::make_unique<KafkaTransactions>(kafka, transactions, owner); },
+        relay, LoopSettings{}, stop);
+}
+
+}  // namespace
+
+Role start_relay(const System& system, const RoleContext& context) {
+    auto parts = std::make_shared<RelayParts>(system);
+    Role role;
+    role.name = "relay";
+    role.parts = parts;
+    role.is_ready = [parts] { return parts->assigned.load(); };
+    role.workers.emplace_back(
+        "relay", [&system, parts](std::stop_token stop) { run_relay(system, *parts, stop); },
+        context.failed);
+    return role;
+}
+
+}  // namespace cairn

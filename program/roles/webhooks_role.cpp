@@ -1,0 +1,49 @@
+#include "consumers/webhooks/webhook_service.hpp"
+#include "infra/store/postgres.hpp"
+#include "program/roles/acting_parts.hpp"
+#include "program/roles/role.hpp"
+
+namespace cairn {
+namespace {
+
+WebhookSettings webhook_settings(const System& system, const std::string& instance_id) {
+    WebhookSettings settings;
+    settings.instance_id = instance_id;
+    settings.postgres_url = system.settings.postgres_url;
+    settings.readers = quote_name(system.store.roles().api) + ", " + quote_name(system.store.roles().readers);
+    settings.allow_networks = system.settings.webhooks_allow_networks;
+    settings.allow_http = system.settings.webhooks_allow_http;
+    settings.deadline_ms = static_cast<int>(system.settings.webhooks_deadline_ms);
+    settings.in_flight_max = static_cast<std::size_t>(system.settings.webhooks_in_flight_max);
+    return settings;
+}
+
+struct WebhookParts {
+    explicit WebhookParts(const System& system)
+        : acting(system, "webhooks"),
+          service(system.settings.kafka, webhook_settings(system, acting.instance.id()), system.catalogue,
+                  acting.command_line.personal_data, acting.command_line.publisher, acting.cursors,
+                  system.clock, &acting.crash_note) {}
+
+    ActingParts acting;
+    WebhookService service;
+};
+
+}  // namespace
+
+Role start_webhooks(const System& system, const RoleContext& context) {
+    auto parts = std::make_shared<WebhookParts>(system);
+    Role role;
+    role.name = "webhooks";
+    role.parts = parts;
+    role.is_ready = [parts] { return parts->service.is_ready(); };
+    role.workers.emplace_back(
+        "webhook-intake", [parts](std::stop_token stop) { parts->service.run_intake(stop); },
+        context.failed);
+    role.workers.emplace_back(
+        "webhook-sending", [parts](std::stop_token stop) { parts->service.run_sending(stop); },
+        context.failed);
+    return role;
+}
+
+}  // namespace cairn
