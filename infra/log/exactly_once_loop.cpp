@@ -74,6 +74,12 @@ CommitResult ExactlyOnceLoop::handle_batch(TransactionPort& port) {
         else
             stopped_.insert(record.partition);
     }
+    if (handled.empty()) {
+        // Without offsets a transaction has no fence (DESIGN D3): it is not committed, even empty.
+        handler_.aborted();
+        port.abort();
+        return CommitResult::committed;
+    }
     handler_.finish(port);
     std::vector<PartitionOffset> next;
     for (const auto& [partition, offset] : handled) next.push_back({partition, offset});

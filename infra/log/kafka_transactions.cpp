@@ -105,6 +105,13 @@ CommitResult KafkaTransactions::commit(const std::vector<PartitionOffset>& next)
     return CommitResult::committed;
 }
 
+void KafkaTransactions::abort() {
+    const KafkaError error(rd_kafka_abort_transaction(producer_.get(), remaining_transaction_time));
+    if (!error) return;
+    lost_ = true;
+    throw transaction_failure("abort_transaction", error.get());
+}
+
 CommitResult KafkaTransactions::settle(KafkaError error, const char* during) {
     spdlog::warn("transaction of {}: {}: {}", settings_.group.instance_id, during,
                  rd_kafka_error_string(error.get()));

@@ -31,6 +31,7 @@ class KafkaTransactions final : public TransactionPort {
     void produce(const std::string& topic, std::int32_t partition, std::string_view key,
                  std::string_view value) override;
     CommitResult commit(const std::vector<PartitionOffset>& next) override;
+    void abort() override;
     std::int64_t last_produced(const std::string& topic, std::int32_t partition) const override;
     void rewind() override;
 

@@ -34,6 +34,9 @@ class TransactionPort {
     /// Commits with the input offsets to go on from. Never without: they are the fence (DESIGN D3).
     virtual CommitResult commit(const std::vector<PartitionOffset>& next) = 0;
 
+    /// Gives up the transaction that is open.
+    virtual void abort() = 0;
+
     /// Offset of the last record that this port produced there and that the broker has confirmed; -1 where
     /// there is none.
     virtual std::int64_t last_produced(const std::string& topic, std::int32_t partition) const = 0;
