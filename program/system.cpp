@@ -50,6 +50,12 @@ CommandLine::CommandLine(const System& system)
       personal_data(keys),
       writer(system.catalogue, personal_data, keys, system.clock, publisher, system.topics) {}
 
+std::vector<RowType> row_types(const System& system) {
+    std::vector<RowType> rows;
+    for (const Projection& projection : system.projections) rows.push_back(projection.type);
+    return rows;
+}
+
 void prepare(const System& system) {
     if (create_topics(system.settings.kafka))
         start_cursors_at_zero(system.settings.kafka, {"policies", "gateways", "webhooks", "relay"},

@@ -39,6 +39,9 @@ struct CommandLine {
     CommandWriter writer;
 };
 
+/// The rows of the read models, as the API shows them.
+std::vector<RowType> row_types(const System& system);
+
 /// Makes topics and schemas where they are missing. Throws Failure.
 void prepare(const System& system);
 

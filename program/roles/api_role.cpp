@@ -28,12 +28,6 @@ EdgeSettings edge_settings(const ProgramSettings& from) {
     return settings;
 }
 
-std::vector<RowType> row_types(const System& system) {
-    std::vector<RowType> rows;
-    for (const Projection& projection : system.projections) rows.push_back(projection.type);
-    return rows;
-}
-
 /// In the order of their making: what comes later uses what came before.
 struct ApiParts {
     ApiParts(const System& system, Metrics& metrics, Readiness others_ready)

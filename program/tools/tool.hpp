@@ -17,5 +17,6 @@ void add_tail(CLI::App& app, ToolContext& context);
 void add_history(CLI::App& app, ToolContext& context);
 void add_replay(CLI::App& app, ToolContext& context);
 void add_keys(CLI::App& app, ToolContext& context);
+void add_docs(CLI::App& app, ToolContext& context);
 
 }  // namespace cairn
