@@ -29,11 +29,33 @@ std::map<std::string, Cursor> CursorStore::read(const std::string& consumer) {
     return found;
 }
 
+std::optional<Cursor> CursorStore::read(const std::string& consumer, const std::string& part) {
+    Cursor wanted;
+    wanted.set_consumer(consumer);
+    wanted.set_part(part);
+    const std::string key = key_of(wanted);
+    const TopicPartition cursors{topics_.cursors, partition_of(key)};
+    std::optional<Cursor> found;
+    replay_.replay(
+        {{cursors, replay_.low_watermark(cursors), replay_.high_watermark(cursors)}},
+        [&](const Record& record) {
+            Cursor cursor;
+            if (record.key == key && !record.is_tombstone &&
+                cursor.ParseFromArray(record.value.data(), static_cast<int>(record.value.size())))
+                found = cursor;
+        });
+    return found;
+}
+
 void CursorStore::write(const Cursor& cursor) {
-    Cursor stamped = cursor;
-    stamped.set_written_at_us(clock_.now_us());
     const std::string key = key_of(cursor);
-    publisher_.publish(topics_.cursors, partition_of(key), key, stamped.SerializeAsString(), {});
+    publisher_.publish(topics_.cursors, partition_of(key), key, stamped(cursor).SerializeAsString(), {});
+}
+
+void CursorStore::write_and_wait(const Cursor& cursor) {
+    const std::string key = key_of(cursor);
+    publish_and_wait(publisher_, topics_.cursors, partition_of(key), key,
+                     stamped(cursor).SerializeAsString());
 }
 
 Cursor CursorStore::start_at_end(const std::string& consumer, const TopicPartition& partition) {
@@ -41,9 +63,12 @@ Cursor CursorStore::start_at_end(const std::string& consumer, const TopicPartiti
     cursor.set_consumer(consumer);
     cursor.set_part(std::to_string(partition.partition));
     cursor.set_next_offset(replay_.high_watermark(partition));
+    write_and_wait(cursor);
+    return cursor;
+}
+
+Cursor CursorStore::stamped(Cursor cursor) const {
     cursor.set_written_at_us(clock_.now_us());
-    const std::string key = key_of(cursor);
-    publish_and_wait(publisher_, topics_.cursors, partition_of(key), key, cursor.SerializeAsString());
     return cursor;
 }
 

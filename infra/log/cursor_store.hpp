@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 
 #include "cairn/envelope.pb.h"
@@ -20,13 +21,20 @@ class CursorStore {
     /// The latest cursors of a consumer, by part. Reads the topic to its end.
     std::map<std::string, Cursor> read(const std::string& consumer);
 
+    /// One of them. Reads its partition alone.
+    std::optional<Cursor> read(const std::string& consumer, const std::string& part);
+
     /// Published, not awaited: a cursor that is lost is written again with the next.
     void write(const Cursor& cursor);
+
+    void write_and_wait(const Cursor& cursor);
 
     /// For a consumer that has never run: it starts behind everything that is there now. Awaited.
     Cursor start_at_end(const std::string& consumer, const TopicPartition& partition);
 
  private:
+    Cursor stamped(Cursor cursor) const;
+
     Publisher& publisher_;
     const Clock& clock_;
     Topics topics_;

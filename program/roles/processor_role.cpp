@@ -2,10 +2,13 @@
 
 #include "consumers/processor/command_processor.hpp"
 #include "consumers/processor/rocks_checkpoint.hpp"
+#include "infra/contract/schema_lock.hpp"
 #include "infra/log/kafka_replay.hpp"
 #include "infra/log/kafka_transactions.hpp"
+#include "infra/log/schema_level.hpp"
 #include "infra/runtime/instance.hpp"
 #include "program/roles/role.hpp"
+#include "schemas/descriptor_set.hpp"
 
 namespace cairn {
 namespace {
@@ -56,6 +59,8 @@ void run_thread(const System& system, ProcessorParts& parts, std::uint32_t threa
 }  // namespace
 
 Role start_processor(const System& system, const RoleContext& context) {
+    const std::size_t own_level = SchemaLock::of(descriptor_set()).level();
+    join_schema_level(system.settings.kafka, static_cast<std::int64_t>(own_level), system.clock);
     auto parts = std::make_shared<ProcessorParts>(system);
     Role role;
     role.name = "processor";
