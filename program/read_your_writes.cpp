@@ -30,15 +30,41 @@ bool appears(const System& system, const std::string& query, const std::string& 
     }
 }
 
+/// How far the read models are from the positions, all partitions together.
+std::int64_t commands_behind(pqxx::connection& connection,
+                             const std::map<std::int32_t, std::int64_t>& positions) {
+    return with_postgres([&] {
+        pqxx::nontransaction session(connection);
+        std::int64_t behind = 0;
+        for (const auto& [partition, position] : positions)
+            behind += session
+                          .exec_params1(
+                              "SELECT greatest(0, $2::bigint - coalesce((SELECT position FROM "
+                              "cairn_models.progress WHERE partition = $1), -1))",
+                              partition, position)[0]
+                          .as<std::int64_t>();
+        return behind;
+    });
+}
+
 }  // namespace
 
-void wait_until_projected(const System& system, const Answer& answer, int timeout_ms) {
-    const std::string query =
-        fmt::format("SELECT 1 FROM cairn_models.progress WHERE partition = {} AND position >= $1::bigint",
-                    answer.partition);
-    if (!appears(system, query, std::to_string(answer.outcome.position()), timeout_ms))
-        throw Failure("the read models are behind", Retry::yes,
-                      "is cairn run up, with its projector? see cairn doctor");
+void wait_until_projected(const System& system, const std::map<std::int32_t, std::int64_t>& positions,
+                          int timeout_ms) {
+    const PostgresConnection connection = connect_postgres(system.settings.postgres_url);
+    const auto timeout = std::chrono::milliseconds(timeout_ms);
+    auto deadline = std::chrono::steady_clock::now() + timeout;
+    std::int64_t behind_before = -1;
+    while (true) {
+        const std::int64_t behind = commands_behind(*connection, positions);
+        if (behind == 0) return;
+        if (behind != behind_before) deadline = std::chrono::steady_clock::now() + timeout;
+        behind_before = behind;
+        if (std::chrono::steady_clock::now() > deadline)
+            throw Failure("the read models are behind", Retry::yes,
+                          "is cairn run up, with its projector? see cairn doctor");
+        std::this_thread::sleep_for(std::chrono::milliseconds(poll_ms));
+    }
 }
 
 void print_sql_login(const System& system, const Sent& sent, bool json) {

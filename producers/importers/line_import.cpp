@@ -90,7 +90,7 @@ void LineImport::send(std::size_t number, std::vector<ImportCommand> commands) {
         request.imported = true;
         client_.send_async(
             std::move(request), *command.message,
-            [this, number](const Answer& answer) { answered(number, answer.outcome); },
+            [this, number](const Answer& answer) { answered(number, answer); },
             [this](const Failure& failure) {
                 const std::lock_guard lock(mutex_);
                 failure_ = failure.what();
@@ -116,12 +116,17 @@ void LineImport::wait_for_room(std::size_t in_flight_max) {
                       "is cairn run up? the same command goes on where it stopped");
 }
 
-void LineImport::answered(std::size_t number, const Outcome& outcome) {
+void LineImport::answered(std::size_t number, const Answer& answer) {
+    const Outcome& outcome = answer.outcome;
     std::unique_lock lock(mutex_);
     ++answers_;
     --in_flight_;
     Line& line = open_lines_[number];
     --line.open;
+    if (!outcome.has_refused()) {
+        std::int64_t& last = report_.positions.try_emplace(answer.partition, -1).first->second;
+        last = std::max(last, outcome.position());
+    }
     // What the log has under this id or this name is what the line says: nothing to do again.
     const bool is_there = outcome.repeat() || outcome.refused().status() == 409;
     if (is_there)

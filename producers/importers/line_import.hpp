@@ -26,6 +26,7 @@ struct ImportReport {
     std::size_t repeated = 0;  // Of them, those that were there already.
     std::size_t skipped = 0;   // Known to be in from an import that was cut short.
     std::vector<BrokenLine> broken;
+    std::map<std::int32_t, std::int64_t> positions;  // The last of each partition, for read models to pass.
 };
 
 /// The commands of one line. Each has an id that is derived from what the line says.
@@ -69,7 +70,7 @@ class LineImport {
 
     void send(std::size_t number, std::vector<ImportCommand> commands);
     void wait_for_room(std::size_t in_flight_max);
-    void answered(std::size_t number, const Outcome& outcome);
+    void answered(std::size_t number, const Answer& answer);
     void settle(std::size_t number, std::unique_lock<std::mutex>& lock);
     void save_resume_point(bool force);
 

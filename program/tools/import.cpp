@@ -8,6 +8,7 @@
 #include "infra/log/cluster.hpp"
 #include "infra/store/postgres.hpp"
 #include "producers/importers/line_import.hpp"
+#include "program/read_your_writes.hpp"
 #include "program/system.hpp"
 #include "program/tools/tool.hpp"
 
@@ -69,6 +70,7 @@ void import_purchases(const ToolContext& context, const ImportOptions& options) 
     settings.resume_file = resume_file(system, options);
     LineImport import(client, settings, purchase_reader(options.tenant));
     const ImportReport report = import.run(options.file, show_progress);
+    wait_until_projected(system, report.positions);
     print_report(report, context.json);
     if (!report.broken.empty()) throw CLI::RuntimeError(1);
 }

@@ -74,7 +74,7 @@ void create(const ToolContext& context, const KeyOptions& options) {
         for (std::string scope; std::getline(scopes, scope, ',');) key.add_scopes(scope);
         sent = send(client, request, key);
     }
-    wait_until_projected(system, sent.answer);
+    wait_until_projected(system, {{sent.answer.partition, sent.answer.outcome.position()}});
     if (options.sql) return print_sql_login(system, sent, context.json);
     const std::string& key = sent.secrets.at("api_key");
     if (context.json)
