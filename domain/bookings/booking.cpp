@@ -90,7 +90,7 @@ BookingDecision pay(const BookingState& booking, const PayBooking& command) {
                              command.amount().currency() == booking.amount().currency();
 
     if (!exists(booking)) return Events{payment_refused(payment_id, BOOKING_UNKNOWN)};
-    if (booking.payment_id() == payment_id && booking.status() == BOOKING_PAID) return Events{};
+    if (!waits && booking.payment_id() == payment_id) return Events{};
     if (booking.status() == BOOKING_PAID || booking.status() == BOOKING_CONFIRMED)
         return Events{payment_refused(payment_id, BOOKING_PAID_ALREADY)};
     if (!waits) return Events{payment_refused(payment_id, BOOKING_ENDED)};

@@ -68,6 +68,7 @@ OfferingDateDecision hold_seats(const OfferingDateState& date, const HoldSeats& 
                                 const Context& context) {
     if (!date.is_open()) return Events{refused(command, DATE_NOT_OPEN)};
     if (date.holds().count(command.booking_id()) > 0) return Events{};
+    if (date.sold().count(command.booking_id()) > 0) return Events{};
     if (!fits(date, context.now, command.booking_id(), command.seats()))
         return Events{refused(command, SOLD_OUT)};
 
