@@ -3,11 +3,13 @@
 namespace cairn::claim_email {
 namespace {
 
-Commands claim(const std::string& email_hash, const std::string& customer_id) {
-    if (email_hash.empty()) return nothing();
+template <class Event>
+Commands claim(const Event& event) {
+    if (event.email_hash().empty()) return nothing();
     ClaimEmail command;
-    command.set_email_hash(email_hash);
-    command.set_customer_id(customer_id);
+    command.set_email_hash(event.email_hash());
+    command.set_customer_id(event.customer_id());
+    command.set_claim_id(event.claim_id());
     return now(command);
 }
 
@@ -20,18 +22,15 @@ ReleaseEmail release(const std::string& email_hash, const std::string& customer_
 
 }  // namespace
 
-Commands claim_for_new(const CustomerCreated& event, const Happened&) {
-    return claim(event.email_hash(), event.customer_id());
-}
+Commands claim_for_new(const CustomerCreated& event, const Happened&) { return claim(event); }
 
-Commands claim_for_known(const CustomerUpdated& event, const Happened&) {
-    return claim(event.email_hash(), event.customer_id());
-}
+Commands claim_for_known(const CustomerUpdated& event, const Happened&) { return claim(event); }
 
 Commands confirm(const EmailClaimed& event, const Happened&) {
     ConfirmEmail command;
     command.set_customer_id(event.customer_id());
     command.set_email_hash(event.email_hash());
+    command.set_claim_id(event.claim_id());
     return now(command);
 }
 
@@ -39,6 +38,7 @@ Commands refuse(const EmailClaimRefused& event, const Happened&) {
     RefuseEmail command;
     command.set_customer_id(event.customer_id());
     command.set_email_hash(event.email_hash());
+    command.set_claim_id(event.claim_id());
     return now(command);
 }
 
@@ -48,7 +48,9 @@ Commands release_replaced(const CustomerEmailConfirmed& event, const Happened&) 
 }
 
 Commands release_abandoned(const CustomerEmailAbandoned& event, const Happened&) {
-    return now(release(event.email_hash(), event.customer_id()));
+    ReleaseEmail command = release(event.email_hash(), event.customer_id());
+    command.set_claim_id(event.claim_id());
+    return now(command);
 }
 
 Commands release_erased(const CustomerErased& event, const Happened&) {

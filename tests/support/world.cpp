@@ -72,7 +72,7 @@ void World::step(std::size_t place) {
     auto& state = states_[stream_of(waiting.aggregate->state->GetDescriptor(), waiting.stream_id)];
     if (state == nullptr) state.reset(waiting.aggregate->state->New());
     context_.stream_id = waiting.stream_id;
-    context_.command_id = "command-" + std::to_string(happened_.size());
+    context_.command_id = "command-" + std::to_string(++handled_);
     auto decision = waiting.aggregate->decide(*state, *waiting.body, context_);
     if (const int* refusal = std::get_if<int>(&decision)) {
         if (waiting.policy == nullptr) return;

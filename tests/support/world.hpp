@@ -66,6 +66,7 @@ class World {
     std::multimap<std::int64_t, std::pair<std::shared_ptr<google::protobuf::Message>, const Policy*>>
         timers_;
     Context context_;
+    std::uint64_t handled_ = 0;
     std::vector<std::string> happened_;
     std::vector<std::string> parked_;
 };

@@ -33,33 +33,37 @@ CustomerCommand erase() {
     return command;
 }
 
-CustomerCommand confirm(const std::string& email_hash) {
+CustomerCommand confirm(const std::string& email_hash, const std::string& claim_id = "command-1") {
     CustomerCommand command;
     command.mutable_confirm_email()->set_customer_id("c1");
     command.mutable_confirm_email()->set_email_hash(email_hash);
+    command.mutable_confirm_email()->set_claim_id(claim_id);
     return command;
 }
 
-CustomerCommand refuse(const std::string& email_hash) {
+CustomerCommand refuse(const std::string& email_hash, const std::string& claim_id = "command-1") {
     CustomerCommand command;
     command.mutable_refuse_email()->set_customer_id("c1");
     command.mutable_refuse_email()->set_email_hash(email_hash);
+    command.mutable_refuse_email()->set_claim_id(claim_id);
     return command;
 }
 
-CustomerEvent created(const std::string& email_hash = "") {
+CustomerEvent created(const std::string& email_hash = "", const std::string& claim_id = "command-1") {
     CustomerEvent event;
     event.mutable_created()->set_customer_id("c1");
     if (!email_hash.empty()) event.mutable_created()->set_email("sealed " + email_hash);
     event.mutable_created()->set_email_hash(email_hash);
+    if (!email_hash.empty()) event.mutable_created()->set_claim_id(claim_id);
     return event;
 }
 
-CustomerEvent updated(const std::string& email_hash) {
+CustomerEvent updated(const std::string& email_hash, const std::string& claim_id = "command-1") {
     CustomerEvent event;
     event.mutable_updated()->set_customer_id("c1");
     event.mutable_updated()->set_email("sealed " + email_hash);
     event.mutable_updated()->set_email_hash(email_hash);
+    event.mutable_updated()->set_claim_id(claim_id);
     return event;
 }
 
@@ -80,10 +84,11 @@ CustomerEvent email_refused(const std::string& email_hash, bool rejected) {
     return event;
 }
 
-CustomerEvent abandoned(const std::string& email_hash) {
+CustomerEvent abandoned(const std::string& email_hash, const std::string& claim_id = "command-1") {
     CustomerEvent event;
     event.mutable_email_abandoned()->set_customer_id("c1");
     event.mutable_email_abandoned()->set_email_hash(email_hash);
+    event.mutable_email_abandoned()->set_claim_id(claim_id);
     return event;
 }
 
@@ -106,6 +111,14 @@ TEST_CASE("a customer's address counts once it is claimed", "[CRM-01]") {
     given(created("a")).when(confirm("a")).then(confirmed("a"));
     given(created("a")).when(confirm("b")).then(abandoned("b"));
     given(created("a"), confirmed("a")).when(confirm("a")).then_nothing();
+}
+
+TEST_CASE("an answer to an older claim of the same address does not count", "[CRM-01]") {
+    const auto again = given(created("a", "first"), updated("b", "second"), updated("a", "third"));
+    again.when(confirm("a", "third")).then(confirmed("a"));
+
+    again.when(confirm("a", "first")).then(abandoned("a", "first"));
+    again.when(refuse("a", "first")).then_nothing();
 }
 
 TEST_CASE("a new customer whose address is taken comes to nothing, and may come again", "[CRM-01]") {
