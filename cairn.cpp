@@ -17,6 +17,7 @@ int main(int argc, char** argv) {
     cairn::add_replay(app, context);
     cairn::add_keys(app, context);
     cairn::add_docs(app, context);
+    cairn::add_webhooks(app, context);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -105,7 +105,7 @@ void DeliveryStore::record(pqxx::connection& connection, const std::vector<Webho
             "attempted_at, delivered, status, error, duration_ms, response_body, retry_at) VALUES ($1, $2, $3, "
             "$4, $5, to_timestamp($6 / 1000000.0), $7, nullif($8, 0), nullif($9, ''), $10, "
             "nullif(convert_from($11, 'LATIN1'), ''), "
-            "CASE WHEN $12 > 0 THEN to_timestamp($12 / 1000000.0) END)",
+            "CASE WHEN $12::bigint > 0 THEN to_timestamp($12::bigint / 1000000.0) END)",
             delivery.tenant, delivery.endpoint_id, delivery.event_id, delivery.event_type,
             delivery.attempts + 1, attempt.attempted_at_us, attempt.delivered, attempt.response.status,
             error_name(attempt), attempt.response.total_ms, pqxx::binarystring(attempt.response.body),

@@ -18,5 +18,6 @@ void add_history(CLI::App& app, ToolContext& context);
 void add_replay(CLI::App& app, ToolContext& context);
 void add_keys(CLI::App& app, ToolContext& context);
 void add_docs(CLI::App& app, ToolContext& context);
+void add_webhooks(CLI::App& app, ToolContext& context);
 
 }  // namespace cairn
