@@ -28,6 +28,7 @@ struct ProgramSettings {
     std::int64_t processor_cached_streams = 20'000;
     std::int64_t projector_batch_max = 5'000;
     std::int64_t projector_cached_rows = 20'000;
+    std::int64_t projector_rebuild_rows = 50'000;
 
     std::string api_listen = "127.0.0.1";
     std::int64_t api_port = 8090;

@@ -56,6 +56,11 @@ std::vector<RowType> row_types(const System& system) {
     return rows;
 }
 
+FillLimits fill_limits(const ProgramSettings& settings) {
+    return {static_cast<std::size_t>(settings.projector_rebuild_rows),
+            static_cast<std::size_t>(settings.projector_batch_max)};
+}
+
 void prepare(const System& system) {
     if (create_topics(system.settings.kafka))
         start_cursors_at_zero(system.settings.kafka, {"policies", "gateways", "webhooks", "relay"},

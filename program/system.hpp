@@ -5,6 +5,7 @@
 
 #include "consumers/projector/projection.hpp"
 #include "consumers/projector/read_model_store.hpp"
+#include "consumers/projector/table_fill.hpp"
 #include "domain/aggregate.hpp"
 #include "infra/command/command_writer.hpp"
 #include "infra/command/outcome_listener.hpp"
@@ -41,6 +42,8 @@ struct CommandLine {
 
 /// The rows of the read models, as the API shows them.
 std::vector<RowType> row_types(const System& system);
+
+FillLimits fill_limits(const ProgramSettings& settings);
 
 /// Makes topics and schemas where they are missing. Throws Failure.
 void prepare(const System& system);

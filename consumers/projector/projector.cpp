@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include "consumers/projector/log_check.hpp"
 #include "infra/crypto/uuid.hpp"
 #include "infra/runtime/worker.hpp"
 
@@ -13,6 +14,8 @@ constexpr int idle_poll_ms = 200;
 constexpr int retry_pause_ms = 200;
 constexpr auto check_every = std::chrono::seconds(2);
 constexpr std::uint32_t crashes_max = 2;
+constexpr const char* notify_sql = "SELECT pg_notify('cairn_progress', $1)";
+constexpr const char* stops_changed = "stops";
 
 GroupSettings group_of(const KafkaSettings& kafka, const ProjectorSettings& settings) {
     GroupSettings group;
@@ -44,7 +47,8 @@ Projector::Projector(const KafkaSettings& kafka, const ProjectorSettings& settin
       catalogue_(catalogue),
       store_(store),
       crash_note_(crash_note),
-      probe_(std::move(probe)) {}
+      probe_(std::move(probe)),
+      log_(kafka) {}
 
 void Projector::run(std::stop_token stop) {
     GroupConsumer consumer(
@@ -56,11 +60,13 @@ void Projector::run(std::stop_token stop) {
         try {
             if (std::exchange(behind, false)) consumer.take_over_again();
             const std::vector<ProjectedEvent> events = gather(consumer);
-            if (events.empty()) {
+            if (events.empty())
                 check_tables();
-                continue;
-            }
-            behind = !write(events);
+            else
+                behind = !write(events);
+            // After what came before the stop was written: that would take the note back.
+            if (!behind) note_stops();
+            if (events.empty()) continue;
         } catch (const Failure& failure) {
             if (!failure.is_retryable()) throw;
             spdlog::warn("projector starts again: {}", failure.what());
@@ -77,16 +83,30 @@ void Projector::run(std::stop_token stop) {
 
 Offsets Projector::take_over(const std::vector<std::int32_t>& partitions) {
     drop();
+    // What comes before a stop may not be written: it is read again, and so is the event that stopped.
+    stopped_.clear();
+    unsaid_stops_.clear();
     connect();
-    return with_postgres([&] {
+    take_fence(partitions);
+    const std::string mismatch = mismatch_with_log(progress_, Topics(kafka_.topic_prefix), log_);
+    if (!mismatch.empty()) {
+        spdlog::error("the read models are not of this log: {}; they are built anew from 0", mismatch);
+        store_.forget(*connection_);
+        store_.prepare(*connection_, projections_);
+        take_fence(partitions);
+    }
+    with_postgres([&] { choose_tables(); });
+    Offsets starts;
+    for (const auto& [partition, to] : progress_) starts.push_back({partition, to.next_offset});
+    if (probe_.taken_over) probe_.taken_over();
+    return starts;
+}
+
+void Projector::take_fence(const std::vector<std::int32_t>& partitions) {
+    with_postgres([&] {
         pqxx::work transaction(*connection_);
         progress_ = ReadModelStore::take_over(transaction, partitions);
         transaction.commit();
-        choose_tables();
-        Offsets starts;
-        for (const auto& [partition, to] : progress_) starts.push_back({partition, to.next_offset});
-        if (probe_.taken_over) probe_.taken_over();
-        return starts;
     });
 }
 
@@ -145,7 +165,9 @@ void Projector::read_into(std::vector<ProjectedEvent>& events, Record record) {
     const std::int32_t partition = record.partition;
     if (stopped_.count(partition) > 0) return;
     if (crash_note_ != nullptr && crash_note_->crashes_at(partition, record.offset) >= crashes_max)
-        return stop_partition(partition, fmt::format("offset {} crashed twice", record.offset));
+        return stop_partition(partition,
+                              fmt::format("{} partition {} offset {}: it crashed the projector twice",
+                                          record.topic, partition, record.offset));
     try {
         events.push_back(read_event(std::move(record), catalogue_));
     } catch (const UnreadableEvent& event) {
@@ -155,8 +177,21 @@ void Projector::read_into(std::vector<ProjectedEvent>& events, Record record) {
 
 void Projector::stop_partition(std::int32_t partition, const std::string& why) {
     stopped_[partition] = why;
+    unsaid_stops_[partition] = why;
     spdlog::error("the read models stop at {}", why);
     if (probe_.partition_stopped) probe_.partition_stopped(partition, why);
+}
+
+void Projector::note_stops() {
+    if (unsaid_stops_.empty()) return;
+    with_postgres([&] {
+        pqxx::work transaction(*connection_);
+        for (const auto& [partition, why] : unsaid_stops_)
+            ReadModelStore::note_stop(transaction, partition, progress_.at(partition).epoch, why);
+        transaction.exec_params(notify_sql, stops_changed);
+        transaction.commit();
+        unsaid_stops_.clear();
+    });
 }
 
 /// False: another projector has the partitions now, or a rebuilt read model was switched in.
@@ -176,10 +211,15 @@ bool Projector::write(const std::vector<ProjectedEvent>& events) {
         for (auto& rows : rows_) rows->load(transaction);
         fold(events);
         for (auto& rows : rows_) rows->write(transaction);
-        transaction.exec_params("SELECT pg_notify('cairn_progress', $1)", notification(progress));
+        transaction.exec_params(notify_sql, notification(progress));
+        for (const auto& [partition, to] : progress)
+            if (!to.stopped.empty()) transaction.exec_params(notify_sql, stops_changed);
         transaction.commit();
         for (auto& rows : rows_) rows->keep();
-        for (const auto& [partition, to] : progress) progress_[partition] = to;
+        for (const auto& [partition, to] : progress) {
+            progress_[partition] = to;
+            progress_[partition].stopped.clear();
+        }
         if (probe_.batch_written) probe_.batch_written(events.size());
         return true;
     });

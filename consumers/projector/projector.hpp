@@ -11,6 +11,7 @@
 #include "consumers/projector/read_model_store.hpp"
 #include "consumers/projector/row_batch.hpp"
 #include "infra/log/group_consumer.hpp"
+#include "infra/log/kafka_replay.hpp"
 #include "infra/log/topics.hpp"
 #include "infra/runtime/crash_note.hpp"
 #include "infra/store/postgres.hpp"
@@ -45,11 +46,13 @@ class Projector {
  private:
     Offsets take_over(const std::vector<std::int32_t>& partitions);
     void connect();
+    void take_fence(const std::vector<std::int32_t>& partitions);
     void choose_tables();
     void check_tables();
     std::vector<ProjectedEvent> gather(GroupConsumer& consumer);
     void read_into(std::vector<ProjectedEvent>& events, Record record);
     void stop_partition(std::int32_t partition, const std::string& why);
+    void note_stops();
     bool write(const std::vector<ProjectedEvent>& events);
     void fold(const std::vector<ProjectedEvent>& events);
     std::map<std::int32_t, ProjectedTo> progress_after(const std::vector<ProjectedEvent>& events) const;
@@ -62,11 +65,13 @@ class Projector {
     const ReadModelStore& store_;
     CrashNote* crash_note_;
     ProjectorProbe probe_;
+    KafkaReplay log_;
     PostgresConnection connection_;
     std::vector<std::unique_ptr<RowBatch>> rows_;  // Of the projections whose table is of this version.
     std::vector<const Projection*> live_;
     std::map<std::int32_t, ProjectedTo> progress_;
     std::map<std::int32_t, std::string> stopped_;
+    std::map<std::int32_t, std::string> unsaid_stops_;  // Not in the database yet.
     std::chrono::steady_clock::time_point next_check_;
 };
 

@@ -67,6 +67,7 @@ ProjectedTo read_progress(const pqxx::row& row) {
     to.last_event_offset = row["last_event_offset"].as<std::int64_t>();
     to.last_event_id = row["last_event_id"].as<std::string>();
     to.epoch = row["epoch"].as<std::int64_t>();
+    to.stopped = row["stopped"].as<std::string>("");
     return to;
 }
 
@@ -91,7 +92,9 @@ void ReadModelStore::prepare(pqxx::connection& connection,
         for (const Projection& projection : projections) {
             const auto known = live.find(projection.type.options.table());
             if (known != live.end()) {
-                publish(transaction, projection, known->second);
+                // A table of another version has other columns; its view stays until it is rebuilt.
+                if (known->second.version == projection.type.options.version())
+                    publish(transaction, projection, known->second);
             } else if (is_new) {
                 const LiveTable table = create_table(transaction, projection);
                 finish_table(transaction, projection, table.table);
@@ -130,7 +133,8 @@ void ReadModelStore::create_schemas(pqxx::connection& connection) const {
         "CREATE TABLE IF NOT EXISTS cairn_models.progress ("
         " partition integer PRIMARY KEY, next_offset bigint NOT NULL DEFAULT 0,"
         " position bigint NOT NULL DEFAULT -1, last_event_offset bigint NOT NULL DEFAULT -1,"
-        " last_event_id text NOT NULL DEFAULT '', epoch bigint NOT NULL DEFAULT 0);"
+        " last_event_id text NOT NULL DEFAULT '', epoch bigint NOT NULL DEFAULT 0, stopped text);"
+        "ALTER TABLE cairn_models.progress ADD COLUMN IF NOT EXISTS stopped text;"
         "CREATE TABLE IF NOT EXISTS cairn_models.live ("
         " model text PRIMARY KEY, table_name text NOT NULL, version integer NOT NULL,"
         " generation bigint NOT NULL, since timestamptz NOT NULL DEFAULT now());"
@@ -179,10 +183,17 @@ LiveTable ReadModelStore::create_table(pqxx::transaction_base& transaction,
     return live;
 }
 
+void ReadModelStore::ensure_key(pqxx::transaction_base& transaction, const Projection& projection,
+                                const std::string& table) const {
+    const pqxx::result key = transaction.exec_params(
+        "SELECT 1 FROM pg_constraint WHERE conrelid = $1::regclass AND contype = 'p'", table);
+    if (key.empty()) transaction.exec(TableSql(projection.type, table).add_key());
+}
+
 void ReadModelStore::finish_table(pqxx::transaction_base& transaction, const Projection& projection,
                                   const std::string& table) const {
     const TableSql sql(projection.type, table);
-    transaction.exec(sql.add_key());
+    ensure_key(transaction, projection, table);
     for (const std::string& statement : sql.guard(roles_, descriptions_)) transaction.exec(statement);
     std::string extra(model_sql_(projection.type.options.table()));
     replace_all(extra, "{table}", table);
@@ -246,13 +257,20 @@ bool ReadModelStore::advance(pqxx::transaction_base& transaction,
     }
     const pqxx::result updated = transaction.exec_params(
         "UPDATE cairn_models.progress p SET next_offset = n.next_offset, position = n.position, "
-        "last_event_offset = n.last_event_offset, last_event_id = n.last_event_id "
+        "last_event_offset = n.last_event_offset, last_event_id = n.last_event_id, stopped = NULL "
         "FROM unnest($1::integer[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::bigint[]) "
         "AS n (partition, next_offset, position, last_event_offset, last_event_id, epoch) "
         "WHERE p.partition = n.partition AND p.epoch = n.epoch",
         partitions.parameter(), next.parameter(), positions.parameter(), last.parameter(), ids.parameter(),
         epochs.parameter());
     return updated.affected_rows() == progress.size();
+}
+
+void ReadModelStore::note_stop(pqxx::transaction_base& transaction, std::int32_t partition,
+                               std::int64_t epoch, const std::string& why) {
+    transaction.exec_params(
+        "UPDATE cairn_models.progress SET stopped = $3 WHERE partition = $1 AND epoch = $2", partition,
+        epoch, why);
 }
 
 }  // namespace cairn

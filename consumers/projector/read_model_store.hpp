@@ -19,6 +19,7 @@ struct ProjectedTo {
     std::int64_t last_event_offset = -1;
     std::string last_event_id;
     std::int64_t epoch = 0;  // The fence: who took the partition over last.
+    std::string stopped;     // Why the partition goes no further (DESIGN D22); empty where it does.
 };
 
 /// The table that a read model's view shows.
@@ -49,6 +50,10 @@ class ReadModelStore {
     /// Makes a new, empty table for the model and gives its full name and generation.
     LiveTable create_table(pqxx::transaction_base& transaction, const Projection& projection) const;
 
+    /// The primary key, where the table has none yet.
+    void ensure_key(pqxx::transaction_base& transaction, const Projection& projection,
+                    const std::string& table) const;
+
     /// Key, indexes, security: after the table was filled, so that filling it was quick.
     void finish_table(pqxx::transaction_base& transaction, const Projection& projection,
                       const std::string& table) const;
@@ -67,6 +72,11 @@ class ReadModelStore {
     /// transaction must not commit.
     static bool advance(pqxx::transaction_base& transaction,
                         const std::map<std::int32_t, ProjectedTo>& progress);
+
+    /// Says where everybody can see it that a partition goes no further, under the fence; 'advance' takes
+    /// it back.
+    static void note_stop(pqxx::transaction_base& transaction, std::int32_t partition, std::int64_t epoch,
+                          const std::string& why);
 
     const ReaderRoles& roles() const { return roles_; }
 

@@ -3,47 +3,76 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <unordered_map>
 
 #include "infra/log/kafka_settings.hpp"
-#include "infra/store/copy_writer.hpp"
 
 namespace cairn {
 namespace {
 
-// Rows of one partition that are folded in memory before they are copied.
-constexpr std::size_t rows_in_memory_max = 200'000;
+constexpr int near_tries_max = 10;
 constexpr int switch_tries_max = 30;
 constexpr const char* rebuild_lock = "SELECT pg_advisory_lock(4242, 2)";
 
 }  // namespace
 
 Rebuild::Rebuild(const std::string& postgres_url, const Topics& topics, Projection projection,
-                 const Catalogue& catalogue, const ReadModelStore& store, ReplayPort& replay)
+                 const Catalogue& catalogue, const ReadModelStore& store, ReplayPort& replay,
+                 const FillLimits& limits)
     : postgres_url_(postgres_url),
       topics_(topics),
       projection_(std::move(projection)),
       catalogue_(catalogue),
       store_(store),
-      replay_(replay) {}
+      replay_(replay),
+      limits_(limits) {}
 
 RebuildReport Rebuild::run(const Progress& progress) {
+    wait_for_turn();
+    return build(progress);
+}
+
+std::optional<RebuildReport> Rebuild::run_if_outdated(const Progress& progress) {
+    wait_for_turn();
+    if (!is_outdated()) return std::nullopt;
+    return build(progress);
+}
+
+RebuildReport Rebuild::build(const Progress& progress) {
     const auto start = std::chrono::steady_clock::now();
-    connection_ = connect_postgres(postgres_url_);
+    report_ = {};
+    built_to_.clear();
     create();
-    fill(progress);
-    finish();
-    switch_over();
+    try {
+        fill(progress);
+        finish();
+        switch_over();
+    } catch (const UnreadableEvent& event) {
+        throw Failure(event.what(), Retry::no, "this build is older than the log: upgrade it");
+    }
     report_.table = table_.table;
     report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return report_;
 }
 
-void Rebuild::create() {
+/// Until the connection is closed.
+void Rebuild::wait_for_turn() {
+    connection_ = connect_postgres(postgres_url_);
     with_postgres([&] {
         pqxx::nontransaction session(*connection_);
         session.exec(rebuild_lock);
     });
+}
+
+bool Rebuild::is_outdated() {
+    return with_postgres([&] {
+        pqxx::read_transaction transaction(*connection_);
+        const auto live = store_.live_tables(transaction);
+        const auto found = live.find(projection_.type.options.table());
+        return found == live.end() || found->second.version < projection_.type.options.version();
+    });
+}
+
+void Rebuild::create() {
     with_postgres([&] {
         pqxx::work transaction(*connection_);
         // What an earlier rebuild left that did not come to its end.
@@ -71,35 +100,20 @@ std::map<std::int32_t, ProjectedTo> Rebuild::live_progress() {
 void Rebuild::fill(const Progress& progress) {
     std::int32_t done = 0;
     for (const auto& [partition, live] : live_progress()) {
-        report_.rows += fill_partition(partition, live.next_offset);
+        fill_partition(partition, live.next_offset);
         built_to_[partition] = live.next_offset;
         if (progress) progress(++done);
     }
 }
 
-std::size_t Rebuild::fill_partition(std::int32_t partition, std::int64_t until) {
-    using google::protobuf::Message;
-    std::unordered_map<std::string, std::unique_ptr<Message>> rows;
-    CopyWriter copy(postgres_url_, projection_.type, table_.table);
-    const auto fold = [&](const Record& record) {
+void Rebuild::fill_partition(std::int32_t partition, std::int64_t until) {
+    TableFill table(postgres_url_, *connection_, projection_, store_, limits_);
+    replay_.replay({{{topics_.events, partition}, 0, until}}, [&](const Record& record) {
         ProjectedEvent event = read_event(record, catalogue_);
         ++report_.events;
-        if (!projection_.takes(event)) return;
-        std::unique_ptr<Message> appended;
-        if (projection_.is_append_only()) appended.reset(projection_.type.prototype->New());
-        auto& row = appended ? appended : rows[event.envelope.stream()];
-        if (!row) row.reset(projection_.type.prototype->New());
-        fill_row(projection_.type, event, *row);
-        projection_.fold(*row, event);
-        if (appended) copy.add(*appended);
-        if (rows.size() > rows_in_memory_max)
-            throw Failure("more rows in one partition than a rebuild holds in memory", Retry::no,
-                          "see rebuild limits in docs/operations.md");
-    };
-    replay_.replay({{{topics_.events, partition}, 0, until}}, fold);
-    for (const auto& [stream, row] : rows) copy.add(*row);
-    copy.finish();
-    return copy.rows();
+        if (projection_.takes(event)) table.add(std::move(event));
+    });
+    table.finish();
 }
 
 void Rebuild::finish() {
@@ -114,11 +128,7 @@ void Rebuild::finish() {
 /// First comes as near as it can while the live projector goes on; then takes its fence, which stops it,
 /// goes the last steps and switches.
 void Rebuild::switch_over() {
-    with_postgres([&] {
-        pqxx::work transaction(*connection_);
-        catch_up(transaction, ReadModelStore::progress(transaction));
-        transaction.commit();
-    });
+    come_near();
     std::vector<std::int32_t> partitions;
     for (const auto& [partition, offset] : built_to_) partitions.push_back(partition);
     const auto before = built_to_;
@@ -130,6 +140,8 @@ void Rebuild::switch_over() {
                 transaction.exec("SET LOCAL lock_timeout = '2s'");
                 catch_up(transaction, ReadModelStore::take_over(transaction, partitions));
                 store_.publish(transaction, projection_, table_);
+                report_.rows =
+                    transaction.exec("SELECT count(*) FROM " + table_.table)[0][0].as<std::size_t>();
                 transaction.commit();
             });
         } catch (const Failure& failure) {
@@ -139,24 +151,40 @@ void Rebuild::switch_over() {
     }
 }
 
-void Rebuild::catch_up(pqxx::transaction_base& transaction,
-                       const std::map<std::int32_t, ProjectedTo>& live) {
-    std::vector<ProjectedEvent> events;
+/// Until what is missing is little enough to be read while the live projector waits.
+void Rebuild::come_near() {
+    for (int tries = 0; tries < near_tries_max; ++tries) {
+        const std::size_t events = with_postgres([&] {
+            pqxx::work transaction(*connection_);
+            const std::size_t count = catch_up(transaction, ReadModelStore::progress(transaction));
+            transaction.commit();
+            return count;
+        });
+        if (events <= limits_.events_max) return;
+    }
+}
+
+/// How many events were missing.
+std::size_t Rebuild::catch_up(pqxx::transaction_base& transaction,
+                              const std::map<std::int32_t, ProjectedTo>& live) {
     std::vector<ReplayRange> ranges;
     for (const auto& [partition, to] : live)
         if (built_to_[partition] < to.next_offset)
             ranges.push_back({{topics_.events, partition}, built_to_[partition], to.next_offset});
+    RowBatch rows(projection_, limits_.rows_max);
+    std::vector<ProjectedEvent> events;
+    const std::size_t before = report_.events;
     replay_.replay(ranges, [&](const Record& record) {
         ProjectedEvent event = read_event(record, catalogue_);
         ++report_.events;
         if (projection_.takes(event)) events.push_back(std::move(event));
+        if (events.size() < limits_.events_max) return;
+        write_events(rows, events, transaction);
+        events.clear();
     });
-    RowBatch rows(projection_, events.size());
-    for (const ProjectedEvent& event : events) rows.want(event);
-    rows.load(transaction);
-    for (const ProjectedEvent& event : events) rows.fold(event);
-    rows.write(transaction);
+    write_events(rows, events, transaction);
     for (const auto& [partition, to] : live) built_to_[partition] = to.next_offset;
+    return report_.events - before;
 }
 
 }  // namespace cairn

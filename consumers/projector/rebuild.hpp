@@ -1,11 +1,12 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "consumers/projector/read_model_store.hpp"
-#include "consumers/projector/row_batch.hpp"
+#include "consumers/projector/table_fill.hpp"
 #include "infra/log/replay_port.hpp"
 #include "infra/log/topics.hpp"
 #include "infra/store/postgres.hpp"
@@ -26,17 +27,27 @@ class Rebuild {
     using Progress = std::function<void(std::int32_t partitions_done)>;
 
     Rebuild(const std::string& postgres_url, const Topics& topics, Projection projection,
-            const Catalogue& catalogue, const ReadModelStore& store, ReplayPort& replay);
+            const Catalogue& catalogue, const ReadModelStore& store, ReplayPort& replay,
+            const FillLimits& limits = {});
 
+    /// Throws Failure.
     RebuildReport run(const Progress& progress);
 
+    /// Nothing where the live one is of this version, or of a later one, by now.
+    std::optional<RebuildReport> run_if_outdated(const Progress& progress);
+
  private:
+    void wait_for_turn();
+    bool is_outdated();
+    RebuildReport build(const Progress& progress);
     void create();
     void fill(const Progress& progress);
-    std::size_t fill_partition(std::int32_t partition, std::int64_t until);
+    void fill_partition(std::int32_t partition, std::int64_t until);
     void finish();
     void switch_over();
-    void catch_up(pqxx::transaction_base& transaction, const std::map<std::int32_t, ProjectedTo>& live);
+    void come_near();
+    std::size_t catch_up(pqxx::transaction_base& transaction,
+                         const std::map<std::int32_t, ProjectedTo>& live);
     std::map<std::int32_t, ProjectedTo> live_progress();
 
     std::string postgres_url_;
@@ -45,6 +56,7 @@ class Rebuild {
     const Catalogue& catalogue_;
     const ReadModelStore& store_;
     ReplayPort& replay_;
+    FillLimits limits_;
     PostgresConnection connection_;
     LiveTable table_;
     std::map<std::int32_t, std::int64_t> built_to_;

@@ -1,6 +1,7 @@
 #include <atomic>
 
 #include "consumers/projector/projector.hpp"
+#include "consumers/projector/read_model_upgrade.hpp"
 #include "infra/runtime/instance.hpp"
 #include "program/roles/role.hpp"
 
@@ -38,6 +39,15 @@ Role start_projector(const System& system, const RoleContext& context) {
             Projector projector(system.settings.kafka, settings, system.projections, system.catalogue,
                                 system.store, &parts->crash_note, probe);
             projector.run(stop);
+        },
+        context.failed);
+    role.workers.emplace_back(
+        "model-upgrade",
+        [&system](std::stop_token stop) {
+            ReadModelUpgrade upgrade(system.settings.kafka, system.settings.postgres_url,
+                                     system.projections, system.catalogue, system.store,
+                                     fill_limits(system.settings));
+            upgrade.run(stop);
         },
         context.failed);
     return role;

@@ -30,7 +30,7 @@ void replay(const ToolContext& context, const std::string& name) {
     const Projection& projection = find(system, name);
     KafkaReplay replay(system.settings.kafka);
     Rebuild rebuild(system.settings.postgres_url, system.topics, projection, system.catalogue, system.store,
-                    replay);
+                    replay, fill_limits(system.settings));
     const RebuildReport report = rebuild.run([](std::int32_t done) {
         if (isatty(STDERR_FILENO) == 0) return;
         fmt::print(stderr, "\rpartition {}/{}{}", done, partition_count,

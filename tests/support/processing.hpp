@@ -15,7 +15,7 @@ namespace cairn::test {
 
 /// A command processor on a simulated log, one step at a time.
 class Processing {
-   public:
+ public:
     explicit Processing(CrashNote* crash_note = nullptr) : crash_note_(crash_note) { restart(); }
 
     /// Puts the command where its stream lies, and gives its offset.
@@ -29,8 +29,8 @@ class Processing {
     /// A new life of the same instance: its checkpoint is what it was.
     void restart() {
         processor_ = std::make_unique<CommandProcessor>(
-            ProcessorSettings{"processor-1", 0, 100}, topics(), system.aggregates, system.catalogue, checkpoint, log,
-            crash_note_, [this] { return ++incarnation_; });
+            ProcessorSettings{"processor-1", 0, 100}, topics(), system.aggregates, system.catalogue,
+            checkpoint, log, crash_note_, [this] { return ++incarnation_; });
         loop_ = std::make_unique<ExactlyOnceLoop>(*processor_, LoopSettings{100, 0});
         std::vector<std::int32_t> all;
         for (std::int32_t partition = 0; partition < partition_count; ++partition) all.push_back(partition);
@@ -48,7 +48,7 @@ class Processing {
     SimulatedLog log;
     MemoryCheckpoint checkpoint;
 
-   private:
+ private:
     template <class Message>
     std::vector<Message> read(const std::string& topic) {
         std::vector<Message> messages;

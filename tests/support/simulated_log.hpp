@@ -14,7 +14,7 @@ namespace cairn::test {
 /// A log in memory that behaves as Kafka's: transactions leave markers that take offsets, aborted records
 /// stay and are not seen, and the group's offsets move with the transaction.
 class SimulatedLog final : public ReplayPort {
-   public:
+ public:
     enum class Fate { open, committed, aborted };
 
     struct Entry {
@@ -86,7 +86,7 @@ class SimulatedLog final : public ReplayPort {
 
     std::map<std::int32_t, std::int64_t> group_offsets;
 
-   private:
+ private:
     std::map<TopicPartition, std::deque<Entry>> partitions_;  // Records point into the entries.
 };
 
@@ -98,8 +98,9 @@ struct SimulatedCommit {
 
 /// One member of the group, owning the partitions it is given.
 class SimulatedPort final : public TransactionPort {
-   public:
-    SimulatedPort(SimulatedLog& log, std::string input, std::vector<std::int32_t> partitions, TakeOver& owner)
+ public:
+    SimulatedPort(SimulatedLog& log, std::string input, std::vector<std::int32_t> partitions,
+                  TakeOver& owner)
         : log_(log), input_(std::move(input)), partitions_(std::move(partitions)), owner_(owner) {}
 
     std::optional<Record> poll(int) override {
@@ -150,7 +151,7 @@ class SimulatedPort final : public TransactionPort {
     std::deque<SimulatedCommit> plans;
     std::size_t commits = 0;
 
-   private:
+ private:
     void take_over() {
         taken_over_ = true;
         std::vector<PartitionOffset> stable;

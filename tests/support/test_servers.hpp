@@ -28,7 +28,7 @@ inline std::string unique_name() {
 
 /// A log of its own on the tests' broker; gone afterwards.
 class TestLog {
-   public:
+ public:
     TestLog() {
         kafka.brokers = environment("CAIRN_TEST_KAFKA");
         kafka.topic_prefix = unique_name() + ".";
@@ -51,7 +51,7 @@ class TestLog {
 
 /// A database of its own on the tests' server; gone afterwards, with the roles that belong to it.
 class TestDatabase {
-   public:
+ public:
     TestDatabase() : name(unique_name()), url(environment("CAIRN_TEST_POSTGRES") + "/" + name) {
         server("CREATE DATABASE " + name);
     }
@@ -82,7 +82,7 @@ class TestDatabase {
     const std::string name;
     const std::string url;
 
-   private:
+ private:
     static void server(const std::string& sql) {
         const PostgresConnection connection =
             connect_postgres(environment("CAIRN_TEST_POSTGRES") + "/postgres");
@@ -93,7 +93,7 @@ class TestDatabase {
 
 /// A folder of its own; gone afterwards.
 class TestFolder {
-   public:
+ public:
     TestFolder() : path(std::filesystem::path(environment("CAIRN_TEST_DIR")) / unique_name()) {
         std::filesystem::create_directories(path);
     }

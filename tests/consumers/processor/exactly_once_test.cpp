@@ -11,7 +11,8 @@ namespace {
 /// Every stream has versions 1, 2, 3 …, and every command one outcome that is no repeat.
 void audit(Processing& processing, std::size_t commands) {
     std::map<std::string, std::uint64_t> version;
-    for (const EventEnvelope& event : processing.events()) CHECK(event.version() == ++version[event.stream()]);
+    for (const EventEnvelope& event : processing.events())
+        CHECK(event.version() == ++version[event.stream()]);
     std::set<std::string> answered;
     for (const Outcome& outcome : processing.outcomes())
         if (!outcome.repeat()) CHECK(answered.insert(outcome.command_id()).second);
@@ -72,7 +73,8 @@ TEST_CASE("whoever is fenced leaves nothing behind") {
 
 TEST_CASE("a restart goes on where the last life stopped, with checkpoint and without") {
     Processing processing;
-    for (int i = 0; i < 20; ++i) processing.send(record_payment("r" + std::to_string(i), "p" + std::to_string(i)));
+    for (int i = 0; i < 20; ++i)
+        processing.send(record_payment("r" + std::to_string(i), "p" + std::to_string(i)));
     processing.step();
     if (GENERATE(true, false)) processing.checkpoint = MemoryCheckpoint();
     processing.restart();
