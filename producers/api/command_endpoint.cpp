@@ -126,8 +126,8 @@ std::optional<HttpResponse> CommandEndpoint::name(const HttpRequest& request, co
 asio::awaitable<HttpResponse> CommandEndpoint::send(Call& call) {
     auto answered = std::make_shared<AsyncResult<Answer>>(parts_.io.get_executor());
     const std::string command_id = uuid_text(call.request.command_id);
-    call.request.reply_to = parts_.outcomes.expect(
-        [answered, command_id, &commands = parts_.commands](const Answer& answer) {
+    call.request.reply_to =
+        parts_.outcomes.expect([answered, command_id, &commands = parts_.commands](const Answer& answer) {
             commands.answered(command_id, answer);
             answered->set(answer);
         });
@@ -146,7 +146,8 @@ asio::awaitable<HttpResponse> CommandEndpoint::send(Call& call) {
         co_return co_await answer(call, *outcome);
     } catch (const SubjectErased&) {
         parts_.outcomes.give_up(call.request.reply_to);
-        co_return problem(410, "subject_erased", "The person was forgotten; nothing personal is stored any more.");
+        co_return problem(410, "subject_erased",
+                          "The person was forgotten; nothing personal is stored any more.");
     } catch (const Failure& failure) {
         parts_.outcomes.give_up(call.request.reply_to);
         co_return try_later(503, "log_unavailable",
@@ -172,8 +173,7 @@ asio::awaitable<HttpResponse> CommandEndpoint::answer(Call& call, const Answer& 
     } else if (call.preferences.minimal) {
         response.headers.emplace_back("Preference-Applied", "return=minimal");
     }
-    response.headers.emplace_back("Cairn-Position",
-                                  position_text({answer.partition, outcome.position()}));
+    response.headers.emplace_back("Cairn-Position", position_text({answer.partition, outcome.position()}));
     if (outcome.repeat()) response.headers.emplace_back("Idempotent-Replayed", "true");
     co_return response;
 }
@@ -192,7 +192,8 @@ asio::awaitable<HttpResponse> CommandEndpoint::with_row(Call& call, const Answer
         };
         found = co_await run_on<RowFound>(parts_.threads, std::move(find));
         const bool settled = found.row && !found.is_stale && !is_pending(*found.row);
-        if (settled || std::chrono::steady_clock::now() >= call.deadline) break;
+        const bool in_vain = !parts_.progress.stopped(position.partition).empty();
+        if (settled || in_vain || std::chrono::steady_clock::now() >= call.deadline) break;
         co_await parts_.progress.wait_for_change(ticks, call.deadline);
     }
     if (!found.row || found.is_stale) {
@@ -232,8 +233,8 @@ HttpResponse CommandEndpoint::pending(const Call& call) const {
     const std::string command_id = uuid_text(call.request.command_id);
     HttpResponse response;
     response.status = 202;
-    response.body = boost::json::serialize(
-        boost::json::object{{"command_id", command_id}, {"status", "pending"}});
+    response.body =
+        boost::json::serialize(boost::json::object{{"command_id", command_id}, {"status", "pending"}});
     response.headers.emplace_back("Location", "/v1/commands/" + command_id);
     return response;
 }
@@ -285,8 +286,8 @@ HttpResponse row_response(int status, const RowType& type, const Message& row) {
     response.status = status;
     response.body = boost::json::serialize(to_json(row, Absent::null));
     if (const auto* version = type.filled_by(VERSION))
-        response.headers.emplace_back(
-            "ETag", fmt::format("\"{}\"", row.GetReflection()->GetUInt32(row, version)));
+        response.headers.emplace_back("ETag",
+                                      fmt::format("\"{}\"", row.GetReflection()->GetUInt32(row, version)));
     return response;
 }
 

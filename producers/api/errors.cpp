@@ -55,6 +55,7 @@ const std::vector<ErrorEntry>& own_errors() {
         {"unknown_command", 500, "The processor knows no such command.", "It is older than the edge: upgrade it.", {}},
         {"log_unavailable", 503, "The log does not answer.", "Send the request again with the same Idempotency-Key.", {}},
         {"database_unavailable", 503, "The read models do not answer.", "Try again; see cairn doctor.", {}},
+        {"read_models_stopped", 503, "The read models stand still in this stream's partition.", "Start a build that can read the event; see cairn doctor.", {}},
         {"not_ready", 503, "The process has just started or is stopping.", "Try again.", {}}};
     // clang-format on
     return entries;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace cairn {
 namespace {
@@ -11,6 +12,7 @@ namespace {
 constexpr int retry_pause_ms = 200;
 constexpr long wake_up_us = 200'000;
 constexpr std::int32_t any_partition = -1;
+constexpr const char* stops_changed = "stops";
 
 /// partition:position,…
 std::map<std::int32_t, std::int64_t> parse_positions(const std::string& text) {
@@ -56,12 +58,16 @@ void ProjectionProgress::listen(std::stop_token stop) {
         try {
             const PostgresConnection connection = connect_postgres(postgres_url_);
             with_postgres([&] {
-                const Receiver receiver(*connection, [this](const std::string& payload) {
+                bool reread = true;
+                const Receiver receiver(*connection, [&](const std::string& payload) {
+                    if (payload == stops_changed) reread = true;
                     asio::post(io_, [this, positions = parse_positions(payload)] { moved(positions); });
                 });
                 // After LISTEN, so that nothing falls in between.
-                read_all(*connection);
-                while (!stop.stop_requested()) connection->await_notification(0, wake_up_us);
+                while (!stop.stop_requested()) {
+                    if (std::exchange(reread, false)) read_all(*connection);
+                    connection->await_notification(0, wake_up_us);
+                }
             });
         } catch (const Failure& failure) {
             spdlog::warn("the read models' progress is not heard: {}", failure.what());
@@ -73,9 +79,32 @@ void ProjectionProgress::listen(std::stop_token stop) {
 void ProjectionProgress::read_all(pqxx::connection& connection) {
     pqxx::read_transaction transaction(connection);
     std::map<std::int32_t, std::int64_t> positions;
-    for (const pqxx::row& row : transaction.exec("SELECT partition, position FROM cairn_models.progress"))
+    std::map<std::int32_t, std::string> stops;
+    for (const pqxx::row& row :
+         transaction.exec("SELECT partition, position, stopped FROM cairn_models.progress")) {
         positions[row[0].as<std::int32_t>()] = row[1].as<std::int64_t>();
-    asio::post(io_, [this, positions] { moved(positions); });
+        if (!row[2].is_null()) stops[row[0].as<std::int32_t>()] = row[2].as<std::string>();
+    }
+    asio::post(io_, [this, positions, stops] {
+        stops_are(stops);
+        moved(positions);
+    });
+}
+
+/// Whoever waits for a partition that has stopped waits in vain.
+void ProjectionProgress::stops_are(std::map<std::int32_t, std::string> stops) {
+    for (std::int32_t partition = 0; partition < partition_count; ++partition)
+        stopped_.at(static_cast<std::size_t>(partition)) = stops[partition];
+    waiters_.remove_if([&](const Waiter& waiter) {
+        if (waiter.partition == any_partition || stopped(waiter.partition).empty()) return false;
+        waiter.result->set(false);
+        return true;
+    });
+}
+
+bool ProjectionProgress::any_stopped() const {
+    return std::any_of(stopped_.begin(), stopped_.end(),
+                       [](const std::string& why) { return !why.empty(); });
 }
 
 void ProjectionProgress::moved(std::map<std::int32_t, std::int64_t> positions) {
@@ -97,6 +126,7 @@ void ProjectionProgress::moved(std::map<std::int32_t, std::int64_t> positions) {
 asio::awaitable<bool> ProjectionProgress::wait_for(std::int32_t partition, std::int64_t wanted,
                                                    Deadline deadline) {
     if (position(partition) >= wanted) co_return true;
+    if (!stopped(partition).empty()) co_return false;
     Waiter waiter{partition, wanted, nullptr};
     co_return co_await wait(std::move(waiter), deadline);
 }
@@ -124,7 +154,8 @@ void ProjectionProgress::expect(std::int32_t partition, std::int64_t wanted) {
 std::int64_t ProjectionProgress::lag() const {
     std::int64_t lag = 0;
     for (std::size_t i = 0; i < expected_.size(); ++i)
-        lag += std::max<std::int64_t>(0, expected_[i] - positions_[i]);
+        // A partition that has stopped does not slow down the others.
+        if (stopped_[i].empty()) lag += std::max<std::int64_t>(0, expected_[i] - positions_[i]);
     return lag;
 }
 

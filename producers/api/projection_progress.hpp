@@ -37,6 +37,12 @@ class ProjectionProgress {
         return positions_.at(static_cast<std::size_t>(partition));
     }
 
+    /// Why the read models of the partition go no further; empty where they do (DESIGN D22).
+    const std::string& stopped(std::int32_t partition) const {
+        return stopped_.at(static_cast<std::size_t>(partition));
+    }
+    bool any_stopped() const;
+
     /// Says that the edge has answered a command, so that 'lag' knows what is still to come.
     void expect(std::int32_t partition, std::int64_t position);
 
@@ -56,12 +62,14 @@ class ProjectionProgress {
     void listen(std::stop_token stop);
     void read_all(pqxx::connection& connection);
     void moved(std::map<std::int32_t, std::int64_t> positions);
+    void stops_are(std::map<std::int32_t, std::string> stops);
     asio::awaitable<bool> wait(Waiter waiter, Deadline deadline);
 
     asio::io_context& io_;
     std::string postgres_url_;
     std::array<std::int64_t, partition_count> positions_;
     std::array<std::int64_t, partition_count> expected_;
+    std::array<std::string, partition_count> stopped_;
     std::uint64_t ticks_ = 0;
     std::list<Waiter> waiters_;
     std::optional<Worker> listener_;

@@ -6,8 +6,10 @@
 
 #include "infra/contract/json.hpp"
 #include "infra/contract/names.hpp"
+#include "infra/contract/stream_name.hpp"
 #include "infra/crypto/bytes.hpp"
 #include "infra/keys/personal_data.hpp"
+#include "infra/log/partitioner.hpp"
 #include "producers/api/command_endpoint.hpp"
 #include "producers/api/preferences.hpp"
 #include "producers/api/problem.hpp"
@@ -82,8 +84,28 @@ asio::awaitable<std::optional<Position>> wait_for_position(EdgeParts& parts, con
     co_return position;
 }
 
+/// An answer where the read models have stopped in the partition of the row's stream (DESIGN D22).
+std::optional<HttpResponse> RowEndpoint::stopped(const Caller& caller,
+                                                 const PathParameters& parameters) const {
+    if (type_.options.aggregate().empty()) return std::nullopt;
+    std::string id;
+    for (const Column* column : type_.key())
+        if (const auto value = parameters.find(column->name);
+            column->options.fill() == KEY && value != parameters.end())
+            id += (id.empty() ? "" : ":") + value->second;
+    const std::int32_t partition = partition_of(stream_name(caller.tenant, type_.options.aggregate(), id));
+    const std::string& why = parts_.progress.stopped(partition);
+    if (why.empty()) return std::nullopt;
+    return problem(503, "read_models_stopped",
+                   fmt::format("The read models stand still in partition {}, where this lies: {}. Commands "
+                               "are still taken. An operator has to start a build that can read the event; "
+                               "see cairn doctor.",
+                               partition, why));
+}
+
 asio::awaitable<HttpResponse> RowEndpoint::item(const HttpRequest& request, const Caller& caller,
                                                 const PathParameters& parameters) {
+    if (std::optional<HttpResponse> refused = stopped(caller, parameters)) co_return std::move(*refused);
     const std::optional<Position> position = co_await wait_for_position(parts_, request);
     std::vector<std::string> key;
     for (const Column* column : type_.key())
@@ -127,7 +149,8 @@ asio::awaitable<HttpResponse> RowEndpoint::list(const HttpRequest& request, cons
         response.headers.emplace_back("Link", fmt::format("<{}>; rel=\"next\"", next));
     }
     response.body = boost::json::serialize(body);
-    if (is_stale) response.headers.emplace_back("Cairn-Stale", "true");
+    // A list has streams of every partition: it is given without what is missing, and says so.
+    if (is_stale || parts_.progress.any_stopped()) response.headers.emplace_back("Cairn-Stale", "true");
     co_return response;
 }
 

@@ -23,6 +23,7 @@ class RowEndpoint {
                                        const PathParameters& parameters);
 
  private:
+    std::optional<HttpResponse> stopped(const Caller& caller, const PathParameters& parameters) const;
     std::variant<RowQuery, HttpResponse> parse(const HttpRequest& request, const Caller& caller,
                                                const PathParameters& parameters);
     std::string add_parameter(RowQuery& query, const Caller& caller, const std::string& name,
