@@ -16,6 +16,8 @@ int main(int argc, char** argv) {
     cairn::add_history(app, context);
     cairn::add_replay(app, context);
     cairn::add_keys(app, context);
+    cairn::add_export(app, context);
+    cairn::add_parked(app, context);
     cairn::add_docs(app, context);
     cairn::add_webhooks(app, context);
     try {

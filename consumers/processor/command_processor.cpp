@@ -6,6 +6,7 @@
 
 #include "infra/contract/stream_name.hpp"
 #include "infra/crypto/uuid.hpp"
+#include "infra/log/parked_log.hpp"
 #include "infra/log/partitioner.hpp"
 #include "schemas/base/ensure.hpp"
 
@@ -266,8 +267,8 @@ void CommandProcessor::park(const Case& command, TransactionPort& out) {
     parked.set_detail(command.outcome.refused().text());
     parked.set_parked_at_us(record.appended_ms * 1'000);
     parked.set_attempts(1);
-    parked.set_state("parked");
-    const std::string key = fmt::format("{}/{}/{}", topics_.commands, record.partition, record.offset);
+    parked.set_state(ParkedLog::parked);
+    const std::string key = parked_key(topics_.commands, record.partition, record.offset);
     out.produce(topics_.parked, partition_of(key), key, parked.SerializeAsString());
 }
 

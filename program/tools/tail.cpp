@@ -1,11 +1,10 @@
 #include <fmt/format.h>
-#include <google/protobuf/util/time_util.h>
 
 #include <memory>
 
 #include "infra/log/log_reader.hpp"
-#include "infra/log/partitioner.hpp"
 #include "program/system.hpp"
+#include "program/tools/event_filter.hpp"
 #include "program/tools/printed_event.hpp"
 #include "program/tools/tool.hpp"
 
@@ -14,7 +13,7 @@ namespace {
 
 struct TailOptions {
     std::string from = "end";
-    std::string tenant, stream, type;
+    EventFilter filter;
     std::size_t limit = 0;
     bool follow = true;
 };
@@ -22,28 +21,16 @@ struct TailOptions {
 std::int64_t start_of(LogReader& reader, const TopicPartition& partition, const std::string& from) {
     if (from == "end") return reader.high_watermark(partition);
     if (from == "0") return LogReader::beginning;
-    Timestamp time;
-    if (!google::protobuf::util::TimeUtil::FromString(from, &time))
-        throw Failure("--from: '" + from + "' is none of 0, end and a time of RFC 3339", Retry::no);
-    return reader.offset_at(partition, to_us(time) / 1'000);
-}
-
-bool is_wanted(const TailOptions& options, const EventEnvelope& event) {
-    if (!options.tenant.empty() && event.tenant() != options.tenant) return false;
-    if (!options.stream.empty() && event.stream() != options.stream) return false;
-    if (options.type.empty()) return true;
-    if (options.type.back() == '*')
-        return event.type().rfind(options.type.substr(0, options.type.size() - 1), 0) == 0;
-    return event.type() == options.type;
+    return reader.offset_at(partition,
+                            parse_time("--from", from, "none of 0, end and a time of RFC 3339") / 1'000);
 }
 
 void tail(const ToolContext& context, const TailOptions& options) {
     const System system(load_program_settings(context.config_file));
     LogReader reader(system.settings.kafka, {});
     std::vector<std::pair<TopicPartition, std::int64_t>> starts;
-    for (std::int32_t partition = 0; partition < partition_count; ++partition) {
+    for (const std::int32_t partition : options.filter.partitions()) {
         const TopicPartition events{system.topics.events, partition};
-        if (!options.stream.empty() && partition_of(options.stream) != partition) continue;
         starts.emplace_back(events, start_of(reader, events, options.from));
     }
     reader.assign(starts);
@@ -61,7 +48,7 @@ void tail(const ToolContext& context, const TailOptions& options) {
         EventEnvelope event;
         if (record == nullptr ||
             !event.ParseFromArray(record->value.data(), static_cast<int>(record->value.size())) ||
-            !is_wanted(options, event))
+            !options.filter.takes(event))
             continue;
         const boost::json::object json = event_json(*record, event, system.catalogue);
         fmt::print("{}\n", context.json ? boost::json::serialize(json) : event_line(json));
@@ -78,7 +65,7 @@ struct HistoryOptions {
 void history(const ToolContext& context, const HistoryOptions& options) {
     TailOptions tail_options;
     tail_options.from = "0";
-    tail_options.stream = options.stream;
+    tail_options.filter.stream = options.stream;
     tail_options.follow = false;
     tail(context, tail_options);
 }
@@ -89,9 +76,7 @@ void add_tail(CLI::App& app, ToolContext& context) {
     auto options = std::make_shared<TailOptions>();
     CLI::App* tool = app.add_subcommand("tail", "Follow the log");
     tool->add_option("--from", options->from, "0, end or a time of RFC 3339");
-    tool->add_option("--type", options->type, "Only this type; payment.* takes all of a kind");
-    tool->add_option("--stream", options->stream, "Only this stream, <tenant>/<aggregate>-<id>");
-    tool->add_option("--tenant", options->tenant, "Only this tenant");
+    add_filter_options(*tool, options->filter);
     tool->add_option("--limit", options->limit, "End after so many events");
     tool->add_flag("!--no-follow", options->follow, "End at the log's end");
     tool->callback([&context, options] { tail(context, *options); });

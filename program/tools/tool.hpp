@@ -19,5 +19,8 @@ void add_replay(CLI::App& app, ToolContext& context);
 void add_keys(CLI::App& app, ToolContext& context);
 void add_docs(CLI::App& app, ToolContext& context);
 void add_webhooks(CLI::App& app, ToolContext& context);
+void add_export(CLI::App& app, ToolContext& context);
+void add_parked(CLI::App& app, ToolContext& context);
+void add_doctor(CLI::App& app, ToolContext& context);
 
 }  // namespace cairn

@@ -2,6 +2,7 @@
 
 import ctypes
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from typing import Optional
 
@@ -65,6 +66,17 @@ class Log:
                    "-X", f"isolation.level={isolation}", "-X", "check.crcs=true", "-f", "%p %o %K %S\n%k%s\n"]
         done = subprocess.run(command, capture_output=True, timeout=120, check=True)
         return list(_parse(self.topic(name), done.stdout))
+
+    def append(self, name, key, value, partition=None):
+        """A record written by somebody else; its partition is that of the key, as Kafka's Java clients have it."""
+        command = ["kcat", "-b", self.brokers, "-P", "-t", self.topic(name), "-k", key,
+                   "-X", "partitioner=murmur2_random"]
+        if partition is not None:
+            command += ["-p", str(partition)]
+        with tempfile.NamedTemporaryFile() as file:
+            file.write(value)
+            file.flush()
+            subprocess.run(command + [file.name], capture_output=True, timeout=60, check=True)
 
     def delete(self):
         """Removes the topics, acknowledged by the broker."""

@@ -1,0 +1,52 @@
+#include "infra/log/parked_log.hpp"
+
+#include <algorithm>
+
+#include "infra/log/partitioner.hpp"
+
+namespace cairn {
+
+std::string parked_key(const std::string& topic, std::int32_t partition, std::int64_t offset) {
+    return topic + "/" + std::to_string(partition) + "/" + std::to_string(offset);
+}
+
+ParkedLog::ParkedLog(const KafkaSettings& kafka, Publisher& publisher, const Clock& clock)
+    : publisher_(publisher), clock_(clock), topics_(kafka.topic_prefix), replay_(kafka) {}
+
+std::map<std::string, ParkedRecord> ParkedLog::read() {
+    std::vector<ReplayRange> ranges;
+    for (std::int32_t partition = 0; partition < partition_count; ++partition) {
+        const TopicPartition own{topics_.parked, partition};
+        ranges.push_back({own, replay_.low_watermark(own), replay_.high_watermark(own)});
+    }
+    std::map<std::string, ParkedRecord> all;
+    replay_.replay(ranges, [&](const Record& record) {
+        ParkedRecord read;
+        if (!read.ParseFromArray(record.value.data(), static_cast<int>(record.value.size()))) return;
+        const std::string key(record.key);
+        if (read.state() == parked)
+            all[key] = read;
+        else if (const auto found = all.find(key); found != all.end())
+            found->second.set_state(read.state());
+    });
+    return all;
+}
+
+std::size_t ParkedLog::waiting() {
+    const auto all = read();
+    return static_cast<std::size_t>(std::count_if(
+        all.begin(), all.end(), [](const auto& entry) { return entry.second.state() == parked; }));
+}
+
+void ParkedLog::decide(const ParkedRecord& record, const std::string& state) {
+    ParkedRecord decision;
+    decision.set_topic(record.topic());
+    decision.set_partition(record.partition());
+    decision.set_offset(record.offset());
+    decision.set_parked_at_us(clock_.now_us());
+    decision.set_state(state);
+    const std::string key = parked_key(record.topic(), record.partition(), record.offset());
+    publish_and_wait(publisher_, topics_.parked, partition_of(key), key, decision.SerializeAsString());
+}
+
+}  // namespace cairn

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "cairn/envelope.pb.h"
+#include "infra/log/kafka_replay.hpp"
+#include "infra/log/publisher.hpp"
+#include "infra/log/topics.hpp"
+#include "infra/runtime/clock.hpp"
+
+namespace cairn {
+
+/// Key of a record of cairn.parked, and of every later word on it: <topic>/<partition>/<offset> of what
+/// was set aside.
+std::string parked_key(const std::string& topic, std::int32_t partition, std::int64_t offset);
+
+/// What could not be handled (DESIGN D22), and what an operator decided about it. The log only grows: a
+/// decision is a record of its own under the same key, without the value. Used by one thread.
+class ParkedLog {
+ public:
+    static constexpr const char* parked = "parked";
+    static constexpr const char* retried = "retried";
+    static constexpr const char* dropped = "dropped";
+
+    ParkedLog(const KafkaSettings& kafka, Publisher& publisher, const Clock& clock);
+
+    /// Everything that was ever set aside, each with the state that was decided last, by key.
+    std::map<std::string, ParkedRecord> read();
+
+    /// How many wait for a decision.
+    std::size_t waiting();
+
+    /// Acknowledged by the log before it returns.
+    void decide(const ParkedRecord& record, const std::string& state);
+
+ private:
+    Publisher& publisher_;
+    const Clock& clock_;
+    Topics topics_;
+    KafkaReplay replay_;
+};
+
+}  // namespace cairn

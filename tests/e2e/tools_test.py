@@ -1,0 +1,182 @@
+"""The command line: what each tool prints for people and, with --json, for programs."""
+
+import csv
+import io
+import json
+import os
+
+import pytest
+
+from support import wire
+from support.waiting import wait_until
+
+
+def lines(done):
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def events_of(cairn, tenant, *options):
+    return lines(cairn.run("export", "--tenant", tenant, *options))
+
+
+# Export
+
+
+def test_export_writes_every_event_with_what_is_personal_in_plain_text(cairn, api, tenant):
+    customer = api.make("/v1/customers", {"name": "Ada", "email": "ada@example.com"})
+    stream = f"{tenant}/customer-{customer['customer_id']}"
+
+    done = cairn.run("export", "--stream", stream, "--type", "customer.created", "--json")
+
+    (event,) = lines(done)
+    assert event["stream"] == stream and event["version"] == 1 and event["type"] == "customer.created"
+    assert event["data"]["name"] == "Ada" and event["data"]["email"] == "ada@example.com"
+    counts = json.loads(done.stderr)
+    assert counts["exported"] == 1 and counts["unreadable"] == 0 and counts["read"] >= 1
+
+
+def test_export_shows_null_where_the_person_was_forgotten(cairn, api, tenant):
+    customer = api.make("/v1/customers", {"name": "Ada"})
+    stream = f"{tenant}/customer-{customer['customer_id']}"
+    assert events_of(cairn, tenant, "--stream", stream)[0]["data"]["name"] == "Ada"
+
+    assert api.post(f"/v1/customers/{customer['customer_id']}/erase", {}).status_code == 200
+
+    def forgotten():
+        return events_of(cairn, tenant, "--stream", stream)[0]["data"]["name"] is None
+    wait_until(forgotten, 20, "the name is gone from the export")
+
+
+def test_export_keeps_the_secrets_of_hidden_events_closed(cairn, api, tenant):
+    answer = api.make("/v1/webhook_endpoints", {"url": "https://example.com/hook", "event_types": ["*"]})
+    secret = answer["secret"]
+    assert secret.startswith("whsec_")
+
+    text = cairn.run("export", "--tenant", tenant).stdout
+
+    assert answer["webhook_endpoint_id"] in text
+    assert secret not in text
+
+
+def test_the_same_log_gives_the_same_file_and_the_file_is_for_its_owner_alone(cairn, api, tenant):
+    for number in range(5):
+        api.make("/v1/customers", {"name": f"Ada {number}"})
+    one, two = cairn.dir / "one.jsonl", cairn.dir / "two.jsonl"
+
+    done = cairn.run("export", "--tenant", tenant, "--output", one)
+    cairn.run("export", "--tenant", tenant, "--output", two)
+
+    assert one.read_bytes() == two.read_bytes() and one.read_text().count("customer.created") == 5
+    assert os.stat(one).st_mode & 0o777 == 0o600
+    assert done.stdout == "" and "exported" in done.stderr
+
+
+def test_export_in_csv_has_an_event_a_line_and_its_data_in_the_last_cell(cairn, api, tenant):
+    api.make("/v1/customers", {"name": '=cmd|"calc"!A1, yes'})
+
+    done = cairn.run("export", "--tenant", tenant, "--type", "customer.*", "--format", "csv")
+
+    (row,) = csv.DictReader(io.StringIO(done.stdout, newline=""))
+    assert row["type"] == "customer.created" and row["version"] == "1" and row["tenant"] == tenant
+    assert json.loads(row["data"])["name"] == '=cmd|"calc"!A1, yes'
+
+
+def test_export_takes_the_events_recorded_in_a_period(cairn, api, tenant):
+    api.make("/v1/customers", {"name": "before"})
+    middle = max(event["recorded_at"] for event in events_of(cairn, tenant))
+    api.make("/v1/customers", {"name": "after"})
+    everything = events_of(cairn, tenant)
+
+    earlier = events_of(cairn, tenant, "--until", middle)
+    later = events_of(cairn, tenant, "--from", middle)
+
+    assert earlier and later and len(earlier) + len(later) == len(everything)
+    assert all(event["recorded_at"] < middle for event in earlier)
+    assert all(event["recorded_at"] >= middle for event in later)
+
+
+@pytest.mark.parametrize("options, named", [
+    (["--from", "yesterday"], "--from"), (["--format", "xml"], "--format"), (["--output", "/nowhere/x"], "/nowhere/x")])
+def test_export_names_the_option_that_is_wrong(cairn, options, named):
+    done = cairn.run("export", *options, check=False)
+    assert done.returncode != 0 and named in done.stderr + done.stdout
+
+
+# Parked
+
+
+@pytest.fixture
+def parked(make_cairn):
+    """A Cairn with two records set aside: a policy's command that came too early, and no command at all."""
+    cairn = make_cairn().start()
+    stream = "shop/customer-c9"
+    update = wire.field(2, wire.field(1, "c9") + wire.field(3, "Ada"))
+    cairn.log.append("commands", stream, wire.command("shop", stream, update, "UpdateCustomer", "too_early"))
+    cairn.log.append("commands", "rubbish", b"\xff\xff", partition=5)
+    wait_until(lambda: len(list_of(cairn)) == 2, 20, "both are set aside")
+    return cairn
+
+
+def list_of(cairn, *options):
+    return lines(cairn.run("parked", "list", "--json", *options))
+
+
+def id_of(cairn, reason):
+    return next(entry["id"] for entry in list_of(cairn) if entry["reason"] == reason)
+
+
+def test_parked_is_listed_shown_retried_and_dropped(parked):
+    entries = {entry["reason"]: entry for entry in list_of(parked)}
+    rubbish = entries.pop("undecodable")
+    assert rubbish["partition"] == 5 and rubbish["stream"] is None and rubbish["state"] == "parked"
+    (refused,) = entries.values()
+    assert refused["command"] == "UpdateCustomer" and refused["policy"] == "too_early"
+    assert refused["id"] in parked.run("parked", "list").stdout
+
+    (shown,) = lines(parked.run("parked", "show", refused["id"], "--json"))
+    assert shown["data"] == {"customer_id": "c9", "name": "Ada"} and shown["stream"] == "shop/customer-c9"
+    (shown,) = lines(parked.run("parked", "show", rubbish["id"], "--json"))
+    assert shown["bytes"] == 2 and shown["value"] == "//8="
+
+    # Too early still: the command is decided afresh and set aside again, as a new record.
+    done = parked.run("parked", "retry", refused["id"], "--json", check=False)
+    assert done.returncode == 1 and lines(done)[0]["refused"] == refused["reason"]
+    again = id_of(parked, refused["reason"])
+    assert again != refused["id"]
+
+    create = wire.field(1, wire.field(1, "c9") + wire.field(3, "Bob"))
+    parked.log.append("commands", "shop/customer-c9",
+                      wire.command("shop", "shop/customer-c9", create, "CreateCustomer"))
+    done = parked.run("parked", "retry", again, "--json")
+    assert lines(done)[0] == {"id": again, "state": "retried", "answered": True, "version": 2,
+                              "command_id": lines(done)[0]["command_id"]}
+    types = [event["type"] for event in lines(parked.run("history", "shop/customer-c9", "--json"))]
+    assert types == ["customer.created", "customer.updated"]
+
+    refusal = parked.run("parked", "retry", rubbish["id"], check=False)
+    assert refusal.returncode == 1 and "no command" in refusal.stderr
+    parked.run("parked", "drop", rubbish["id"])
+
+    assert list_of(parked) == []
+    states = {entry["id"]: entry["state"] for entry in list_of(parked, "--all")}
+    assert states == {refused["id"]: "retried", again: "retried", rubbish["id"]: "dropped"}
+    for tool in ("retry", "drop"):
+        twice = parked.run("parked", tool, again, check=False)
+        assert twice.returncode == 1 and "already" in twice.stderr
+    unknown = parked.run("parked", "show", "commands/0/99999", check=False)
+    assert unknown.returncode == 1 and "commands/0/99999" in unknown.stderr
+
+
+# The schema level
+
+
+def test_a_processor_refuses_a_log_of_a_higher_schema_level(make_cairn):
+    cairn = make_cairn().start()
+    cairn.stop()
+    own = json.loads(cairn.run("docs", "schema-lock", "--json").stdout)["level"]
+    cairn.log.append("cursors", "schema/level", wire.cursor("schema", "level", own + 1))
+
+    done = cairn.run("run", check=False)
+
+    assert done.returncode == 1
+    assert f"schema level {own + 1}, this build has {own}" in done.stderr and "upgrade" in done.stderr
