@@ -60,9 +60,23 @@ class Decoder {
             else
                 read_field(json, message, *field, name);
         }
+        require_numbers(object, *message.GetDescriptor(), prefix);
     }
 
  private:
+    /// A number that was left out reads as 0 in the message: only here does the difference show.
+    void require_numbers(const boost::json::object& object, const google::protobuf::Descriptor& type,
+                         const std::string& prefix) {
+        for (int i = 0; i < type.field_count(); ++i) {
+            const FieldDescriptor& field = *type.field(i);
+            const bool is_number = field.cpp_type() == FieldDescriptor::CPPTYPE_INT64 ||
+                                   field.cpp_type() == FieldDescriptor::CPPTYPE_UINT32;
+            if (!is_number || !field.options().GetExtension(cairn::field).required()) continue;
+            const value* json = object.if_contains(field.name());
+            if (json == nullptr || json->is_null()) add(prefix + field.name(), "required", "is required");
+        }
+    }
+
     static bool may_be_sent(const FieldDescriptor& field) {
         const FieldRules& rules = field.options().GetExtension(cairn::field);
         return !rules.internal() && rules.hash_of().empty() && rules.secret() == NO_SECRET;
