@@ -96,6 +96,9 @@ class Validator {
         const std::size_t length = characters(value);
         if (length > length_max)
             return add(name, "length", fmt::format("has {} characters; at most {}", length, length_max));
+        // PostgreSQL has no text with one in it: the read models would stop there for ever.
+        if (value.find('\0') != std::string::npos)
+            return add(name, "characters", "holds the character U+0000");
         if (!has_format(value, rules.format()))
             return add(name, "format", fmt::format("must be {}", describe(rules.format())));
         if (rules.format() != PHONE && holds_card_number(value))

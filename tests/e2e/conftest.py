@@ -1,7 +1,5 @@
 """Fixtures of the tests that run a whole Cairn against a real Kafka and a real PostgreSQL."""
 
-import uuid
-
 import pytest
 
 from support.cairn import Cairn
@@ -38,13 +36,13 @@ def cairn(make_cairn):
     return make_cairn().start()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def tenant():
-    """A tenant of its own, so that tests do not see each other."""
-    return "t-" + uuid.uuid4().hex[:12]
+    """Shared: tests tell their records by ids."""
+    return "shop"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def api(cairn, tenant):
-    """A caller with all scopes of a tenant of its own."""
+    """A caller with all scopes."""
     return cairn.api(tenant)

@@ -8,6 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -54,6 +55,8 @@ class Cairn:
             "keys.master_key_file": str(self.dir / "master.key"),
             "log.file": str(self.log_file),
             "api.port": free_port(),
+            "webhooks.allow_networks": ["127.0.0.0/8"],
+            "webhooks.allow_http": True,
         }
         self.change_settings(settings or {})
 
@@ -172,10 +175,15 @@ class Cairn:
     def make_key(self, tenant, scopes="*", name="e2e"):
         return self.run("keys", "create", "--tenant", tenant, "--name", name, "--scopes", scopes).stdout.strip()
 
+    def make_tenants(self, tenants):
+        """Side by side: most of the time is spent waiting for the log."""
+        with ThreadPoolExecutor(8) as pool:
+            self.keys.update(zip(tenants, pool.map(self.make_key, tenants)))
+
     def api(self, tenant="shop", connections=8):
         """A caller with all scopes; its key is made on first use."""
         if tenant not in self.keys:
-            self.keys[tenant] = self.make_key(tenant)
+            self.make_tenants([tenant])
         return Api(self.url, self.keys[tenant], connections)
 
     def wait_for_projection(self, seconds=60):
