@@ -20,9 +20,7 @@ std::filesystem::path settings_file(const std::filesystem::path& file) {
     return std::filesystem::exists(local) ? local : std::filesystem::path();
 }
 
-}  // namespace
-
-std::vector<Setting> settings_of(ProgramSettings& s) {
+std::vector<Setting> connection_settings(ProgramSettings& s) {
     return {
         text_setting("kafka.brokers", "Kafka's bootstrap servers, host:port, separated by commas.",
                      s.kafka.brokers),
@@ -47,6 +45,11 @@ std::vector<Setting> settings_of(ProgramSettings& s) {
                        s.clock_offset_ms, -10 * year_ms, 10 * year_ms),
         text_setting("log.file", "Where log lines go. Empty: to standard error.", s.log_file),
         text_setting("log.level", "debug, info, warn or error.", s.log_level),
+    };
+}
+
+std::vector<Setting> reader_settings(ProgramSettings& s) {
+    return {
         number_setting("processor.threads", "Threads that decide commands; each owns partitions.",
                        s.processor_threads, 1, partition_count),
         number_setting("processor.batch_max", "Commands in one transaction at the most.",
@@ -60,6 +63,11 @@ std::vector<Setting> settings_of(ProgramSettings& s) {
         number_setting("projector.rebuild_rows",
                        "Rows that a rebuild folds in memory; what is more is written as it goes.",
                        s.projector_rebuild_rows, 1, 10'000'000),
+    };
+}
+
+std::vector<Setting> edge_settings(ProgramSettings& s) {
+    return {
         text_setting("api.listen", "Address that the API listens on.", s.api_listen),
         number_setting("api.port", "Port of the API. 0: any free one.", s.api_port, 0, 65'535),
         text_setting("api.public_url", "How callers reach the API, for 'next' links. Empty: from Host.",
@@ -83,6 +91,17 @@ std::vector<Setting> settings_of(ProgramSettings& s) {
                        s.api_commands_in_flight_max, 1, 100'000),
         number_setting("api.lag_max", "Commands that the read models may be behind before 429.",
                        s.api_lag_max, 100, 100'000'000),
+        text_setting("auth.jwks_file", "JWKS with the keys whose tokens are trusted. Empty: API keys only.",
+                     s.auth_jwks_file),
+        text_setting("auth.issuer", "What a token's 'iss' must be. Empty: anything.", s.auth_issuer),
+        text_setting("auth.audience", "What a token's 'aud' must hold. Empty: anything.", s.auth_audience),
+        number_setting("auth.keys_kept_ms", "How long a looked-up key counts after it was revoked.",
+                       s.auth_keys_kept_ms, 0, 3'600'000),
+    };
+}
+
+std::vector<Setting> webhook_settings(ProgramSettings& s) {
+    return {
         list_setting("webhooks.allow_networks",
                      "Private networks that receivers may be in, as 10.0.0.0/8. Empty: none.",
                      s.webhooks_allow_networks),
@@ -91,13 +110,16 @@ std::vector<Setting> settings_of(ProgramSettings& s) {
                        s.webhooks_deadline_ms, 100, 120'000),
         number_setting("webhooks.in_flight_max", "Deliveries under way at the same time.",
                        s.webhooks_in_flight_max, 1, 10'000),
-        text_setting("auth.jwks_file", "JWKS with the keys whose tokens are trusted. Empty: API keys only.",
-                     s.auth_jwks_file),
-        text_setting("auth.issuer", "What a token's 'iss' must be. Empty: anything.", s.auth_issuer),
-        text_setting("auth.audience", "What a token's 'aud' must hold. Empty: anything.", s.auth_audience),
-        number_setting("auth.keys_kept_ms", "How long a looked-up key counts after it was revoked.",
-                       s.auth_keys_kept_ms, 0, 3'600'000),
     };
+}
+
+}  // namespace
+
+std::vector<Setting> settings_of(ProgramSettings& s) {
+    std::vector<Setting> settings = connection_settings(s);
+    for (const auto& part : {reader_settings(s), edge_settings(s), webhook_settings(s)})
+        settings.insert(settings.end(), part.begin(), part.end());
+    return settings;
 }
 
 ProgramSettings load_program_settings(const std::filesystem::path& file) {

@@ -14,8 +14,8 @@ namespace {
 std::vector<AggregateContract> contracts_of(const std::vector<Aggregate>& aggregates) {
     std::vector<AggregateContract> contracts;
     for (const Aggregate& aggregate : aggregates)
-        contracts.push_back({aggregate.name, aggregate.state_version, aggregate.state,
-                             aggregate.command, aggregate.event, aggregate.refusals});
+        contracts.push_back({aggregate.name, aggregate.state_version, aggregate.state, aggregate.command,
+                             aggregate.event, aggregate.refusals});
     return contracts;
 }
 
@@ -24,9 +24,9 @@ void set_api_password(pqxx::connection& connection, const System& system) {
     if (system.settings.postgres_api_password.empty()) return;
     with_postgres([&] {
         pqxx::work transaction(connection);
-        transaction.exec("ALTER ROLE " + quote_name(system.store.roles().api) + " PASSWORD " +
-                         quote_text(scram_verifier(system.settings.postgres_api_password,
-                                                   random_bytes(16))));
+        transaction.exec(
+            "ALTER ROLE " + quote_name(system.store.roles().api) + " PASSWORD " +
+            quote_text(scram_verifier(system.settings.postgres_api_password, random_bytes(16))));
         transaction.commit();
     });
 }

@@ -178,7 +178,8 @@ bool holds_card_number(std::string_view text) {
         // Digits inside a word, such as those of an id in hexadecimal, are no card's.
         const bool follows = start > 0 && (is_alnum(text[start - 1]) || text[start - 1] == '-');
         const bool goes_on = end < text.size() && is_alnum(text[end]) && is_digit(text[end - 1]);
-        if (!follows && !goes_on && any_window_is_card_number(digit_groups(text.substr(start, end - start))))
+        if (!follows && !goes_on &&
+            any_window_is_card_number(digit_groups(text.substr(start, end - start))))
             return true;
         start = end;
     }
@@ -186,9 +187,8 @@ bool holds_card_number(std::string_view text) {
 }
 
 std::size_t characters(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    }));
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 }  // namespace cairn

@@ -50,8 +50,7 @@ ReaderStep LogReader::poll(int timeout_ms) {
     switch (message->err) {
         case RD_KAFKA_RESP_ERR_NO_ERROR: return to_record(std::move(message));
         case RD_KAFKA_RESP_ERR__PARTITION_EOF:
-            return EndReached{message->partition, rd_kafka_topic_name(message->rkt),
-                              message->offset};
+            return EndReached{message->partition, rd_kafka_topic_name(message->rkt), message->offset};
         // librdkafka goes on trying by itself.
         case RD_KAFKA_RESP_ERR__TRANSPORT:
         case RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN:
@@ -66,11 +65,10 @@ ReaderStep LogReader::poll(int timeout_ms) {
 std::pair<std::int64_t, std::int64_t> LogReader::watermarks(const TopicPartition& partition) {
     std::int64_t low = 0, high = 0;
     const auto query = [&] {
-        return rd_kafka_query_watermark_offsets(client_.get(), partition.topic.c_str(),
-                                                partition.partition, &low, &high, request_timeout_ms);
+        return rd_kafka_query_watermark_offsets(client_.get(), partition.topic.c_str(), partition.partition,
+                                                &low, &high, request_timeout_ms);
     };
-    const auto deadline =
-        std::chrono::steady_clock::now() + std::chrono::milliseconds(request_timeout_ms);
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(request_timeout_ms);
     auto error = query();
     while (has_no_leader_yet(error) && std::chrono::steady_clock::now() < deadline) {
         std::this_thread::sleep_for(std::chrono::milliseconds(leader_pause_ms));
@@ -91,8 +89,8 @@ std::int64_t LogReader::high_watermark(const TopicPartition& partition) {
 
 std::int64_t LogReader::offset_at(const TopicPartition& partition, std::int64_t time_ms) {
     KafkaPartitions list(rd_kafka_topic_partition_list_new(1));
-    rd_kafka_topic_partition_list_add(list.get(), partition.topic.c_str(), partition.partition)
-        ->offset = time_ms;
+    rd_kafka_topic_partition_list_add(list.get(), partition.topic.c_str(), partition.partition)->offset =
+        time_ms;
     const auto error = rd_kafka_offsets_for_times(client_.get(), list.get(), request_timeout_ms);
     if (error != RD_KAFKA_RESP_ERR_NO_ERROR) throw kafka_failure("look up a time", error);
     const std::int64_t offset = list->elems[0].offset;

@@ -34,20 +34,19 @@ Edge::Edge(EdgeSettings settings, const Catalogue& catalogue, const Descriptions
       outbound_(settings_.outbound.allow_networks),
       tokens_(settings_.jwt),
       others_ready_(std::move(others_ready)),
-      parts_{io_,     threads_,      settings_, catalogue, descriptions, rows_, writer,
-             outcomes, personal_data, database_, reader_,   progress_,    commands_, outbound_, clock},
+      parts_{io_,           threads_,  settings_, catalogue, descriptions, rows_,     writer, outcomes,
+             personal_data, database_, reader_,   progress_, commands_,    outbound_, clock},
       router_(std::make_unique<Router>(parts_, tokens_, metrics, [this] { return is_ready(); })),
       server_(std::make_unique<HttpServer>(
-          io_, settings_.server,
-          [this](const HttpRequest& request) { return router_->handle(request); },
-          [](int status, const std::string& code, const std::string& text) { return problem(status, code, text); },
+          io_, settings_.server, [this](const HttpRequest& request) { return router_->handle(request); },
+          [](int status, const std::string& code, const std::string& text) {
+              return problem(status, code, text);
+          },
           [this](const HttpRequest& request, const HttpResponse& response, std::int64_t micros) {
               router_->log(request, response, micros);
           })) {}
 
-Edge::~Edge() {
-    threads_.join();
-}
+Edge::~Edge() { threads_.join(); }
 
 void Edge::start() {
     server_->start();

@@ -26,16 +26,17 @@ namespace cairn {
 
 struct EdgeSettings {
     HttpServerSettings server;
-    std::string public_url;          // Without a slash at its end. Empty: from the request's Host.
-    std::string postgres_url;        // As the API's role.
+    std::string public_url;    // Without a slash at its end. Empty: from the request's Host.
+    std::string postgres_url;  // As the API's role.
     std::size_t database_connections = 8;
     RateLimit rate;
-    int wait_ms = 5'000;             // For an answer and for the read models, unless Prefer: wait says less.
+    int wait_ms = 5'000;  // For an answer and for the read models, unless Prefer: wait says less.
     int wait_max_ms = 30'000;
     std::size_t commands_in_flight_max = 5'000;
-    std::int64_t lag_max = 50'000;   // Commands that the read models may be behind before the edge slows down.
+    std::int64_t lag_max =
+        50'000;  // Commands that the read models may be behind before the edge slows down.
     std::int64_t keys_kept_ms = 5'000;
-    std::string docs_dir;            // Where the API reference's files lie.
+    std::string docs_dir;  // Where the API reference's files lie.
     OutboundSettings outbound;
     JwtSettings jwt;
 };
@@ -70,7 +71,7 @@ using Readiness = std::function<bool()>;
 /// The HTTP edge: commands, queries, feed and documents (DESIGN §9). One thread runs it; it ends when
 /// stopped, after it has answered what it accepted.
 class Edge {
-   public:
+ public:
     Edge(EdgeSettings settings, const Catalogue& catalogue, const Descriptions& descriptions,
          std::vector<RowType> rows, CommandWriter& writer, OutcomeListener& outcomes,
          PersonalData& personal_data, const Clock& clock, Metrics& metrics, Readiness others_ready);
@@ -83,7 +84,7 @@ class Edge {
     std::uint16_t port() const;
     bool is_ready() const;
 
-   private:
+ private:
     static constexpr std::size_t commands_kept_max = 50'000;
 
     asio::awaitable<void> end_when_stopped(std::stop_token stop);

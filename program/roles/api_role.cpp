@@ -51,7 +51,8 @@ Role start_api(const System& system, const RoleContext& context) {
     role.name = "api";
     role.parts = parts;
     role.is_ready = [parts] { return parts->outcomes.is_ready(); };
-    role.workers.emplace_back("api", [parts](std::stop_token stop) { parts->edge.run(stop); }, context.failed);
+    role.workers.emplace_back(
+        "api", [parts](std::stop_token stop) { parts->edge.run(stop); }, context.failed);
     return role;
 }
 

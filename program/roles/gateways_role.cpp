@@ -10,7 +10,8 @@ namespace {
 struct GatewayParts {
     explicit GatewayParts(const System& system)
         : acting(system, "gateways"),
-          sandbox(std::filesystem::path(system.settings.state_dir) / "sandbox" / "book.jsonl", system.clock),
+          sandbox(std::filesystem::path(system.settings.state_dir) / "sandbox" / "book.jsonl",
+                  system.clock),
           service(system.settings.kafka, gateway_settings(system), {{"sandbox", &sandbox}},
                   acting.command_line.writer, acting.command_line.publisher, acting.cursors, system.clock,
                   &acting.crash_note),

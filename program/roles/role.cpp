@@ -11,14 +11,10 @@ struct Entry {
 };
 
 constexpr Entry entries[] = {
-    {"projector", start_projector},
-    {"processor", start_processor},
-    {"policies", start_policies},
-    {"timers", start_timers},
-    {"gateways", start_gateways},
-    {"webhooks", start_webhooks},
-    {"relay", start_relay},
-    {"api", start_api},
+    {"projector", start_projector}, {"processor", start_processor},
+    {"policies", start_policies},   {"timers", start_timers},
+    {"gateways", start_gateways},   {"webhooks", start_webhooks},
+    {"relay", start_relay},         {"api", start_api},
 };
 
 }  // namespace

@@ -25,7 +25,7 @@ struct Role {
 
 /// What a role is given by the process that it runs in.
 struct RoleContext {
-    Worker::Failed failed;               // Called when a worker cannot go on.
+    Worker::Failed failed;  // Called when a worker cannot go on.
     Metrics& metrics;
     std::function<bool()> others_ready;  // Every role of the process, this one too.
 };

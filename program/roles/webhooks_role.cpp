@@ -10,7 +10,8 @@ WebhookSettings webhook_settings(const System& system, const std::string& instan
     WebhookSettings settings;
     settings.instance_id = instance_id;
     settings.postgres_url = system.settings.postgres_url;
-    settings.readers = quote_name(system.store.roles().api) + ", " + quote_name(system.store.roles().readers);
+    settings.readers =
+        quote_name(system.store.roles().api) + ", " + quote_name(system.store.roles().readers);
     settings.allow_networks = system.settings.webhooks_allow_networks;
     settings.allow_http = system.settings.webhooks_allow_http;
     settings.deadline_ms = static_cast<int>(system.settings.webhooks_deadline_ms);

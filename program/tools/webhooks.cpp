@@ -70,7 +70,8 @@ asio::awaitable<HttpResponse> receive(const ListenOptions& options, const HttpRe
     const Delivery delivery = read_delivery(options, request);
     show(delivery, options.json);
     HttpResponse response;
-    response.status = delivery.signature == "wrong" || delivery.signature == "too old" ? 401 : options.status;
+    response.status =
+        delivery.signature == "wrong" || delivery.signature == "too old" ? 401 : options.status;
     co_return response;
 }
 
@@ -104,7 +105,8 @@ void add_webhooks(CLI::App& app, ToolContext& context) {
     webhooks->require_subcommand(1);
     CLI::App* command =
         webhooks->add_subcommand("listen", "A local receiver that prints and verifies what arrives");
-    command->add_option("--port", options->port, "Port on the loopback; 0: any free one")->capture_default_str();
+    command->add_option("--port", options->port, "Port on the loopback; 0: any free one")
+        ->capture_default_str();
     command->add_option("--secret", options->secret, "The endpoint's whsec_…, to check signatures");
     command->add_option("--status", options->status, "What to answer, to see retries")
         ->check(CLI::Range(200, 599))
