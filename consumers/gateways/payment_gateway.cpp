@@ -15,16 +15,8 @@ std::string provider_of(const PaymentEvent& event) {
         case PaymentEvent::kCaptureRequested: return event.capture_requested().provider();
         case PaymentEvent::kCancelled: return event.cancelled().provider();
         case PaymentEvent::kRefundRequested: return event.refund_requested().provider();
-        case PaymentEvent::kRecorded:
-        case PaymentEvent::kAuthorised:
-        case PaymentEvent::kActionRequired:
-        case PaymentEvent::kCaptured:
-        case PaymentEvent::kFailed:
-        case PaymentEvent::kRefunded:
-        case PaymentEvent::kRefundFailed:
-        case PaymentEvent::KIND_NOT_SET: return {};
+        default: return {};
     }
-    return {};
 }
 
 std::optional<ProviderRequest> provider_request(const EventEnvelope& envelope, const PaymentEvent& event,
