@@ -34,7 +34,6 @@ def named(text):
     return sorted(NAMES & set(re.findall(r"\w+", tree.without_comments(text))))
 
 
-@pytest.mark.rows("OPS-08")
 @pytest.mark.parametrize("path", MACHINERY)
 def test_no_action_is_named_in_machinery(path):
     assert named(tree.read(path)) == []
