@@ -76,8 +76,8 @@ def test_the_action_is_in_api_reference_read_model_feed_public_topic_and_webhook
         assert "payment.described" in [event["type"] for event in api.all("/v1/events")]
         wait_until(lambda: [one for one in receiver.received if b"payment.described" in one.body],
                    what="the webhook arrives")
-        wait_until(lambda: "payment.described" in [json.loads(value)["type"]
-                                                   for value in cairn.log.values("cairn.public")],
+        wait_until(lambda: "payment.described" in [json.loads(record.value)["type"]
+                                                   for record in cairn.log.records("public")],
                    what="the public topic has it")
     finally:
         receiver.close()
