@@ -50,6 +50,7 @@ KafkaTransactions::KafkaTransactions(const KafkaSettings& settings, const Transa
       producer_(make_producer(settings, transactions, on_delivery, this)) {
     const KafkaError error(rd_kafka_init_transactions(producer_.get(), init_timeout_ms));
     if (error) throw transaction_failure("init_transactions", error.get());
+    look_up_outputs();
     consumer_ = std::make_unique<GroupConsumer>(
         settings, transactions.group,
         GroupConsumer::Listener{
@@ -64,7 +65,32 @@ KafkaTransactions::~KafkaTransactions() {
 std::vector<PartitionOffset> KafkaTransactions::take_over(const std::vector<std::int32_t>& partitions) {
     // An owner that died keeps its offsets pending until its transaction times out.
     const int wait_ms = settings_.transaction_timeout_ms + 20'000;
-    return owner_.take_over(consumer_->stable_offsets(partitions, wait_ms));
+    const std::vector<PartitionOffset> starts =
+        owner_.take_over(consumer_->stable_offsets(partitions, wait_ms));
+    if (!std::exchange(is_warm_, true)) warm_up(starts);
+    return starts;
+}
+
+/// librdkafka 2.0.2 lets the first record of a topic that it does not know wait for up to a second.
+void KafkaTransactions::look_up_outputs() {
+    for (const std::string& name : settings_.outputs) {
+        outputs_.emplace_back(rd_kafka_topic_new(producer_.get(), name.c_str(), nullptr));
+        const rd_kafka_metadata_t* metadata = nullptr;
+        const auto error =
+            rd_kafka_metadata(producer_.get(), 0, outputs_.back().get(), &metadata, init_timeout_ms);
+        if (error != RD_KAFKA_RESP_ERR_NO_ERROR) throw kafka_failure("look up " + name, error);
+        rd_kafka_metadata_destroy(metadata);
+    }
+}
+
+/// A producer's first transaction looks for its coordinators, which takes most of a second. One that
+/// carries nothing but the offsets that are so anyway takes that from the first command.
+void KafkaTransactions::warm_up(const std::vector<PartitionOffset>& starts) {
+    begin();
+    if (commit(starts) == CommitResult::committed) return;
+    lost_ = true;
+    throw Failure("the first transaction of " + settings_.group.instance_id + " failed", Retry::yes,
+                  "the thread starts again with a new producer");
 }
 
 std::optional<Record> KafkaTransactions::poll(int timeout_ms) {

@@ -15,6 +15,8 @@ struct TransactionSettings {
     int transaction_timeout_ms = 8'000;
     int linger_ms = 5;  // A commit sends at once what lingers.
     std::string compression = "zstd";
+    std::vector<std::string>
+        outputs;  // Topics that are produced to, to be looked up before the first record.
 };
 
 /// TransactionPort on librdkafka: one consumer and one producer for all of the thread's partitions
@@ -40,13 +42,17 @@ class KafkaTransactions final : public TransactionPort {
     CommitResult settle(KafkaError error, const char* during);
     KafkaPartitions list_of(const std::vector<PartitionOffset>& next) const;
     std::vector<PartitionOffset> take_over(const std::vector<std::int32_t>& partitions);
+    void look_up_outputs();
+    void warm_up(const std::vector<PartitionOffset>& starts);
 
     TransactionSettings settings_;
     TakeOver& owner_;
     KafkaClient producer_;
+    std::vector<KafkaTopic> outputs_;
     std::unique_ptr<GroupConsumer> consumer_;
     std::map<std::string, std::array<std::int64_t, partition_count>, std::less<>> last_produced_;
     bool lost_ = false;
+    bool is_warm_ = false;
 };
 
 }  // namespace cairn

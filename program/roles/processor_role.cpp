@@ -47,6 +47,7 @@ void run_thread(const System& system, ProcessorParts& parts, std::uint32_t threa
     transactions.group.group = settings.kafka.topic_prefix + "cairn.processor";
     transactions.group.instance_id = name;
     transactions.group.topic = system.topics.commands;
+    transactions.outputs = {system.topics.events, system.topics.outcomes};
     LoopSettings loop;
     loop.batch_max = static_cast<std::size_t>(settings.processor_batch_max);
     run_exactly_once(

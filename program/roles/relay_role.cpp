@@ -31,6 +31,7 @@ void run_relay(const System& system, RelayParts& parts, std::stop_token stop) {
     transactions.group.group = kafka.topic_prefix + "cairn.relay";
     transactions.group.instance_id = parts.acting.instance.id();
     transactions.group.topic = system.topics.events;
+    transactions.outputs = {system.topics.public_events};
     transactions.compression = "gzip";  // What every Kafka client reads (DESIGN D13).
     run_exactly_once(
         [&](TakeOver& owner) { return std::make_unique<KafkaTransactions>(kafka, transactions, owner); },
