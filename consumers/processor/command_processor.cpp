@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "infra/contract/personal_subject.hpp"
 #include "infra/contract/stream_name.hpp"
 #include "infra/crypto/uuid.hpp"
 #include "infra/log/parked_log.hpp"
@@ -198,7 +199,9 @@ void CommandProcessor::record_events(Case& command, Stream& stream, const EventL
         event.set_causation_id(envelope.causation_id());
         *event.mutable_actor() = envelope.actor();
         event.set_traceparent(envelope.traceparent());
-        event.set_subject(envelope.subject());
+        // An event may hold personal data of the state that its command did not bring.
+        event.set_subject(envelope.subject().empty() ? personal_subject(inner_message(*events[i], *type.kind))
+                                                     : envelope.subject());
         event.set_imported(envelope.imported());
         events[i]->SerializeToString(event.mutable_body());
         events_.add(command.record.partition, std::move(event), out);

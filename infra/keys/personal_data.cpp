@@ -14,7 +14,6 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
 constexpr std::string_view mark = "enc1.";
-constexpr std::string_view id_ending = "_id";
 
 std::string text_of(const Message& message, const std::string& field) {
     const auto* found = message.GetDescriptor()->FindFieldByName(field);
@@ -109,12 +108,5 @@ void PersonalData::open_json(const Subject& subject, boost::json::value& json) {
 }
 
 bool PersonalData::is_sealed(std::string_view value) { return value.substr(0, mark.size()) == mark; }
-
-std::string subject_name(std::string_view subject_field, std::string_view value) {
-    std::string_view kind = subject_field;
-    if (kind.size() > id_ending.size() && kind.substr(kind.size() - id_ending.size()) == id_ending)
-        kind.remove_suffix(id_ending.size());
-    return std::string(kind) + ":" + std::string(value);
-}
 
 }  // namespace cairn

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "infra/contract/personal_subject.hpp"
 #include "infra/contract/row_type.hpp"
 #include "infra/keys/key_ring.hpp"
 
@@ -46,8 +47,5 @@ class PersonalData {
  private:
     KeyRing& keys_;
 };
-
-/// customer:0197… for the field customer_id.
-std::string subject_name(std::string_view subject_field, std::string_view value);
 
 }  // namespace cairn

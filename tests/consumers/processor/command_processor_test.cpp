@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
+#include "cairn/customers/v1/customer.pb.h"
 #include "tests/support/processing.hpp"
 
 using namespace cairn;
@@ -48,6 +49,28 @@ TEST_CASE("an accepted command has one outcome with version, events and the comm
     CHECK(versions(events) == std::vector<std::uint64_t>{1, 2, 3});
     CHECK(events[2].position() == offset);
     CHECK(events[2].command_id() == uuid_v5("second"));
+}
+
+TEST_CASE("an event names its data subject even where the command brought nothing personal") {
+    Processing processing;
+    const std::string stream = stream_name(tenant, "customer", "c1");
+    customers::v1::CustomerCommand create, confirm;
+    create.mutable_create()->set_customer_id("c1");
+    create.mutable_create()->set_email("enc1.k1.ciphertext");
+    create.mutable_create()->set_email_hash("h1");
+    confirm.mutable_confirm_email()->set_customer_id("c1");
+    confirm.mutable_confirm_email()->set_email_hash("h1");
+    processing.send(sealed("first", stream, create));
+    processing.step();
+    customers::v1::CustomerEvent created;
+    REQUIRE(created.ParseFromString(processing.events().at(0).body()));
+    confirm.mutable_confirm_email()->set_claim_id(created.created().claim_id());
+    processing.send(sealed("second", stream, confirm));
+    processing.step();
+    const auto events = processing.events();
+    REQUIRE(events.size() == 2);
+    CHECK(events[1].type() == "customer.email_confirmed");
+    CHECK(events[1].subject() == "customer:c1");
 }
 
 TEST_CASE("a transaction's events are numbered, and the last one says so") {

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <google/protobuf/message.h>
+
+#include <string>
+#include <string_view>
+
+namespace cairn {
+
+/// customer:0197… for the field customer_id.
+std::string subject_name(std::string_view subject_field, std::string_view value);
+
+/// Whose personal data a message holds: the subject of its first personal field that has a value. Empty
+/// where nothing personal is in it.
+std::string personal_subject(const google::protobuf::Message& message);
+
+}  // namespace cairn
