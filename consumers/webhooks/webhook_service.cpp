@@ -41,6 +41,18 @@ bool is_success(const OutgoingResponse& response) {
            response.status < 300;
 }
 
+/// A receiver may send back what it was sent, so that its answer is as personal as the event.
+std::string stored_answer(const WebhookDelivery& delivery, std::string body, PersonalData& personal_data) {
+    EventEnvelope envelope;
+    if (!envelope.ParseFromString(delivery.event)) return {};
+    if (body.empty() || envelope.subject().empty()) return body;
+    try {
+        return personal_data.seal_value({envelope.tenant(), envelope.subject()}, body);
+    } catch (const SubjectErased&) {
+        return {};
+    }
+}
+
 }  // namespace
 
 std::string webhook_body(const EventEnvelope& envelope, const Catalogue& catalogue,
@@ -211,6 +223,7 @@ void WebhookService::ended(const WebhookDelivery& delivery, std::int64_t attempt
     // An address that the guard refuses will be refused tomorrow too.
     const bool hopeless = response.error == OutgoingResponse::Error::address_refused;
     attempt.response = std::move(response);
+    attempt.response.body = stored_answer(delivery, std::move(attempt.response.body), personal_data_);
     if (!attempt.delivered && !hopeless) {
         const double random = std::uniform_real_distribution<double>(0, 1)(random_);
         if (const auto wait_ms = retry_after_ms(delivery.attempts + 1, random))
