@@ -21,7 +21,8 @@ boost::json::object cloud_event_of(const std::string& event_id, const std::strin
                               {"subject", stream.substr(tenant.size() + 1)},
                               {"time", occurred_at},
                               {"datacontenttype", "application/json"},
-                              {"dataschema", "/schemas/" + type + "/" + std::to_string(schema_version)},
+                              // An absolute URI, as the specification asks.
+                              {"dataschema", "urn:cairn:" + type + ":" + std::to_string(schema_version)},
                               {"streamversion", version}};
     // Extension attributes: names of small letters and digits.
     if (!correlation_id.empty()) event["correlationid"] = correlation_id;

@@ -37,7 +37,7 @@ TEST_CASE("an event reads outside as CloudEvents 1.0 in JSON", "[WHK-09]") {
     CHECK(boost::json::serialize(*event) ==
           R"({"specversion":"1.0","id":"11111111-1111-1111-1111-111111111111","source":"/acme",)"
           R"("type":"payment.captured","subject":"payment-p1","time":"2026-01-01T00:00:00Z",)"
-          R"("datacontenttype":"application/json","dataschema":"/schemas/payment.captured/1",)"
+          R"("datacontenttype":"application/json","dataschema":"urn:cairn:payment.captured:1",)"
           R"("streamversion":3,"data":{"amount":{"amount_minor":2933,"currency":"USD"}}})");
 }
 
