@@ -56,8 +56,9 @@ def test_one_key_fifty_times_at_once_and_again_without_rocksdb_is_one_event_and_
         {str(seen_by_the_caller(answer)) for answer in answers}
     assert [answer.headers.get("Idempotent-Replayed") for answer in answers].count("true") == TIMES
     assert answers[-1].headers.get("Idempotent-Replayed") == "true"
+    # The provider's answer may come between the two.
     after = events_of(cairn, stream)
-    assert after.count(first_event) == 1 and after == before
+    assert after.count(first_event) == 1 and after[:len(before)] == before and len(set(after)) == len(after)
 
 
 @pytest.fixture(scope="session")

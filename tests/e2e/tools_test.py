@@ -4,11 +4,23 @@ import csv
 import io
 import json
 import os
+import secrets
 
 import pytest
 
 from support import wire
 from support.waiting import wait_until
+
+
+@pytest.fixture
+def tenant():
+    """A tenant for each test: what is counted here is all that it ever did."""
+    return "shop-" + secrets.token_hex(4)
+
+
+@pytest.fixture
+def api(cairn, tenant):
+    return cairn.api(tenant)
 
 
 def lines(done):
