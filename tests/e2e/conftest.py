@@ -16,10 +16,19 @@ def pytest_collection_modifyitems(items):
             item.user_properties.append(("rows", " ".join(marker.args)))
 
 
+made = []
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item):
+    report = (yield).get_result()
+    if report.failed:
+        report.sections += [(f"last lines of {cairn.name}", cairn.last_lines(40)) for cairn in made]
+
+
 @pytest.fixture(scope="session")
 def make_cairn():
     """make_cairn(settings): a Cairn that the test may stop, kill and break. Not started."""
-    made = []
 
     def make(settings=None):
         made.append(Cairn(settings))

@@ -2,6 +2,7 @@
 
 import ctypes
 import subprocess
+import threading
 import tempfile
 from dataclasses import dataclass
 from typing import Optional
@@ -60,6 +61,16 @@ class Log:
         done = subprocess.run(command, capture_output=True, timeout=120, check=True, text=True)
         return dict(sorted(tuple(map(int, line.split())) for line in done.stdout.splitlines()))
 
+    def count(self, name):
+        """Committed records that are there now."""
+        command = ["kcat", "-b", self.brokers, "-C", "-t", self.topic(name), "-o", "beginning", "-e", "-q", "-f", ".\n"]
+        return len(subprocess.run(command, capture_output=True, timeout=120, check=True).stdout.splitlines())
+
+    def watch(self, name):
+        """Counts committed records as they come: with log.watch("events") as events: events.count."""
+        return Watch(["kcat", "-b", self.brokers, "-C", "-t", self.topic(name), "-o", "beginning", "-q", "-u",
+                      "-X", "fetch.wait.max.ms=5", "-f", ".\n"])
+
     def records(self, name, isolation="read_committed"):
         """Every record that is there now, decompressed."""
         command = ["kcat", "-b", self.brokers, "-C", "-t", self.topic(name), "-o", "beginning", "-e", "-q",
@@ -92,6 +103,27 @@ class Log:
 
     def close(self):
         _kafka.rd_kafka_destroy(self._client)
+
+
+class Watch:
+    def __init__(self, command):
+        self.count = 0
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self._reader = threading.Thread(target=self._read)
+
+    def _read(self):
+        while chunk := self._process.stdout.read1():
+            self.count += chunk.count(b"\n")
+
+    def __enter__(self):
+        self._reader.start()
+        return self
+
+    def __exit__(self, *_):
+        self._process.kill()
+        self._reader.join()
+        self._process.wait()
+        self._process.stdout.close()
 
 
 def _parse(topic, output):
