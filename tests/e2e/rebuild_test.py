@@ -1,0 +1,146 @@
+"""Everything that is no log is dropped: it comes back as it was, and nothing acts twice."""
+
+import json
+import time
+
+import pytest
+
+from support.receiver import Receiver
+from support.shop import Shop
+from support.waiting import wait_until
+
+DAY_MS = 86_400_000
+FORTY_DAYS_S = 40 * 86_400
+ACKNOWLEDGED_S = 1.0
+
+
+class Story:
+    """What was done before, and what was seen of it."""
+
+
+@pytest.fixture(scope="module")
+def story(make_cairn):
+    """Business, a kill, both caches lost, a start, and then forty days that pass."""
+    story = Story()
+    cairn = story.cairn = make_cairn().start()
+    story.receiver = Receiver()
+    shop = story.shop = Shop(cairn.api())
+    shop.api.make("/v1/webhook_endpoints", {"url": story.receiver.url})
+    do_business(cairn, shop, story)
+    wait_until(lambda: is_idle(cairn), 60, "every event is delivered")
+    # What was acknowledged in the last second before the stop may come again.
+    wait_until(lambda: time.time() - story.receiver.received[-1].answered_at > ACKNOWLEDGED_S + 0.5,
+               what="the last answer is more than a second old")
+    cairn.wait_for_projection()
+    story.before = seen(cairn)
+    story.received_before = story.receiver.ids()
+
+    cairn.kill()
+    cairn.wipe_rocksdb()
+    cairn.drop_schemas()
+    cairn.start()
+    cairn.wait_for_projection(120)
+
+    story.after = seen(cairn)
+    story.new_customer = shop.api.make("/v1/customers", {"name": "Later"})["customer_id"]
+    wait_until(lambda: any(story.new_customer.encode() in one.body for one in story.receiver.received),
+               what="the next event is delivered")
+    yield story
+    story.receiver.close()
+
+
+def do_business(cairn, shop, story):
+    cairn.run("import", "purchases", excerpt(cairn), "--tenant", "shop")
+    shop.api.make("/v1/principals/ada/assign_role", {"role": "analyst"})
+    shop.api.make("/v1/sql_logins", {"name": "analyst"})
+    for number in range(5):
+        shop.api.make("/v1/customers", {"email": f"ada{number}@example.com", "name": "Ada"})
+    for method in ("tok_ok", "tok_declined", "tok_action", "tok_twice", "tok_timeout"):
+        shop.pay(shop.book(shop.open_date()), method)
+    cancelled = shop.book(shop.open_date())
+    shop.wait_for_payment(shop.pay(cancelled), "captured")
+    shop.wait_for_booking(cancelled, "confirmed")
+    shop.api.make(f"/v1/bookings/{cancelled['booking_id']}/cancel", {})
+    # Waits for forty days, once as a timer and once at the provider.
+    story.held = shop.book(shop.open_date(hold_seconds=FORTY_DAYS_S))
+    story.late = shop.api.post("/v1/payments", {"amount": {"amount_minor": 900, "currency": "EUR"},
+                                                "method": f"tok_late_{FORTY_DAYS_S * 1000}"},
+                               headers={"Prefer": "return=minimal"}).json()
+
+
+def excerpt(cairn, lines=1500):
+    whole = (cairn.root / "infra" / "local" / "demo" / "cdnow-sample.txt").read_text().splitlines()
+    part = cairn.dir / "excerpt.txt"
+    part.write_text("\r\n".join(whole[:lines]) + "\r\n")
+    return part
+
+
+def is_idle(cairn):
+    """Nothing waits but what waits for forty days."""
+    assert cairn.value("SELECT count(*) FROM cairn_work.webhook_deliveries") == 0
+    assert cairn.value("SELECT count(*) FROM cairn_work.gateway_calls") == 1
+    ends = cairn.log.last_offsets("events")
+    rows = cairn.rows("SELECT partition, next_offset FROM cairn_work.offsets WHERE consumer = 'webhooks'")
+    behind = [partition for partition, offset in rows if offset <= ends.get(partition, -1)]
+    assert rows and not behind, behind
+    return True
+
+
+def seen(cairn):
+    models = [name for (name,) in cairn.rows("SELECT model FROM cairn_models.live ORDER BY 1")]
+    assert len(models) >= 10
+    return {
+        "rows": {name: cairn.value(f"SELECT count(*) FROM cairn.{name}") for name in models},
+        "md5": {name: cairn.value(f"SELECT md5(coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '')) "
+                                  f"FROM cairn.{name} t") for name in models},
+        "book": (cairn.state_dir / "sandbox" / "book.jsonl").read_bytes(),
+    }
+
+
+def test_every_read_model_is_as_it_was_row_by_row(story):
+    assert min(story.before["rows"].values()) > 0, story.before["rows"]
+    assert story.before["rows"]["payments"] > 1500
+    assert story.after["rows"] == story.before["rows"]
+    assert story.after["md5"] == story.before["md5"]
+
+
+def test_the_provider_was_asked_for_nothing_again(story):
+    assert len(story.before["book"].splitlines()) >= 8
+    assert story.after["book"] == story.before["book"]
+
+
+def test_no_event_is_delivered_again_that_was_acknowledged_a_second_before_the_stop(story):
+    assert len(story.received_before) > 40
+    assert len(set(story.received_before)) == len(story.received_before)
+    again = set(story.receiver.ids()[len(story.received_before):]) & set(story.received_before)
+    assert not again
+
+
+def test_the_old_key_works(story):
+    assert story.shop.api.get("/v1/payments").status_code == 200
+
+
+def test_what_was_to_happen_in_forty_days_happens_once(story):
+    cairn, shop = story.cairn, story.shop
+    assert shop.booking(story.held["booking_id"])["status"] == "held"
+    assert cairn.value("SELECT count(*) FROM cairn_work.timers") >= 1
+
+    cairn.stop()
+    cairn.change_settings({"clock.offset_ms": 41 * DAY_MS})
+    cairn.start()
+
+    shop.wait_for_booking(story.held, "expired", 60)
+    shop.wait_for_payment(story.late, "captured", 60)
+    wait_until(lambda: cairn.value("SELECT count(*) FROM cairn_work.timers") == 0, what="no timer is left")
+    cairn.restart()
+    shop.api.make("/v1/customers", {})
+    cairn.wait_for_projection()
+    expired = cairn.rows("SELECT data ->> 'booking_id' FROM cairn.events WHERE type = 'offering_date.hold_expired' "
+                         "AND data ->> 'booking_id' = %s", story.held["booking_id"])
+    assert len(expired) == 1
+    book = [json.loads(line) for line in (cairn.state_dir / "sandbox" / "book.jsonl").read_text().splitlines()]
+    assert [line["payment"] for line in book].count(f"shop/{story.late['payment_id']}") == 1
+
+
+def test_nothing_was_parked(story):
+    assert story.cairn.log.records("parked") == []
