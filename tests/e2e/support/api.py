@@ -40,13 +40,13 @@ class Api:
         return answer.json()
 
     def all(self, path):
-        """Every row of a list, page by page."""
-        rows = []
-        while path:
-            answer = self.get(path)
+        """Every row of a list or feed, page by page. A feed has a next page for ever: has_more ends it."""
+        rows, page = [], {"has_more": True, "next": path}
+        while page["has_more"]:
+            answer = self.get(page["next"])
             assert answer.status_code == 200, answer.text
-            rows += answer.json()["data"]
-            path = answer.json()["next"]
+            page = answer.json()
+            rows += page["data"]
         return rows
 
     def _absolute(self, path):
