@@ -11,9 +11,14 @@ build_jobs() {
   echo "$jobs"
 }
 
-# build PRESET [cmake options…]
+# build PRESET [cmake options…]. With ccache on the machine, what was compiled once is not compiled again,
+# in a second copy of the tree either: no path outside of it is in the cache's keys.
 build() {
   local preset=$1
   shift
+  if command -v ccache >/dev/null; then
+    set -- -DCMAKE_CXX_COMPILER_LAUNCHER=ccache "$@"
+    export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=yes
+  fi
   (cd "$root" && cmake --preset "$preset" "$@" && cmake --build --preset "$preset" -j "$(build_jobs)")
 }

@@ -17,8 +17,8 @@ ROOT = pathlib.Path(os.environ["CAIRN_TEST_ROOT"])
 LINES_MAX = 25
 
 
-def run(*command, cwd):
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True)
+def run(*command, cwd, seconds=60):
+    done = subprocess.run(command, cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=seconds)
     assert done.returncode == 0, f"{' '.join(command)}:\n{done.stdout[-3000:]}{done.stderr[-3000:]}"
     return done.stdout
 
@@ -43,9 +43,7 @@ def tree(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def cairn_with_the_action(tree):
-    jobs = str(os.cpu_count() or 1)
-    run("cmake", "--preset", "release", "-DCAIRN_TESTS=OFF", cwd=tree)
-    run("cmake", "--build", "--preset", "release", "-j", jobs, "--target", "cairn", cwd=tree)
+    run("bash", "-euc", "root=$PWD; . infra/local/build.sh; build release -DCAIRN_TESTS=OFF", cwd=tree, seconds=1500)
     cairn = Cairn()
     cairn.binary = tree / "build" / "release" / "bin" / "cairn"
     yield cairn.start()
