@@ -1,9 +1,10 @@
 #include "infra/log/topics.hpp"
 
 #include <chrono>
+#include <map>
 #include <thread>
 
-#include "infra/log/kafka_handles.hpp"
+#include "infra/log/kafka_admin.hpp"
 
 namespace cairn {
 namespace {
@@ -32,9 +33,24 @@ std::vector<TopicPlan> plan(const Topics& topics) {
             {topics.parked, Keep::for_ever}};
 }
 
-/// rd_kafka_NewTopic_set_config copies what it is given.
-void set(rd_kafka_NewTopic_t* topic, const char* name, const std::string& value) {
-    rd_kafka_NewTopic_set_config(topic, name, value.c_str());
+using Config = std::map<std::string, std::string>;
+
+Config config_of(const TopicPlan& plan, const KafkaSettings& settings) {
+    // A record stamped with its business time of 1997 would be older than any retention.
+    Config config{{"message.timestamp.type", "LogAppendTime"}};
+    if (settings.fsync) config["flush.messages"] = "1";
+    switch (plan.keep) {
+        case Keep::for_ever: config["retention.ms"] = "-1"; break;
+        case Keep::seven_days: config["retention.ms"] = seven_days_ms; break;
+        case Keep::thirty_days: config["retention.ms"] = thirty_days_ms; break;
+        case Keep::latest:
+            config["cleanup.policy"] = "compact";
+            config["max.compaction.lag.ms"] = one_day_ms;
+            config["segment.ms"] = one_day_ms;
+            break;
+    }
+    if (plan.keep != Keep::latest) config["cleanup.policy"] = "delete";
+    return config;
 }
 
 KafkaTopicConfig new_topic(const TopicPlan& plan, const KafkaSettings& settings) {
@@ -42,33 +58,10 @@ KafkaTopicConfig new_topic(const TopicPlan& plan, const KafkaSettings& settings)
     KafkaTopicConfig topic(rd_kafka_NewTopic_new(plan.name.c_str(), partition_count,
                                                  settings.replication_factor, error, sizeof error));
     if (!topic) throw Failure("topic " + plan.name + ": " + error, Retry::no);
-    // A record stamped with its business time of 1997 would be older than any retention.
-    set(topic.get(), "message.timestamp.type", "LogAppendTime");
-    if (settings.fsync) set(topic.get(), "flush.messages", "1");
-    switch (plan.keep) {
-        case Keep::for_ever: set(topic.get(), "retention.ms", "-1"); break;
-        case Keep::seven_days: set(topic.get(), "retention.ms", seven_days_ms); break;
-        case Keep::thirty_days: set(topic.get(), "retention.ms", thirty_days_ms); break;
-        case Keep::latest:
-            set(topic.get(), "cleanup.policy", "compact");
-            set(topic.get(), "max.compaction.lag.ms", one_day_ms);
-            set(topic.get(), "segment.ms", one_day_ms);
-            break;
-    }
+    // The names and values are copied.
+    for (const auto& [name, value] : config_of(plan, settings))
+        rd_kafka_NewTopic_set_config(topic.get(), name.c_str(), value.c_str());
     return topic;
-}
-
-/// Runs one admin request and gives its result event. Throws where the request itself failed.
-template <class Request>
-KafkaEvent request(rd_kafka_t* client, const std::string& what, Request send) {
-    KafkaQueue queue(rd_kafka_queue_new(client));
-    send(queue.get());
-    KafkaEvent event(rd_kafka_queue_poll(queue.get(), admin_timeout_ms));
-    if (!event) throw Failure(what + ": no answer", Retry::yes, "is the broker up?");
-    if (rd_kafka_event_error(event.get()) != RD_KAFKA_RESP_ERR_NO_ERROR)
-        throw kafka_failure(what, rd_kafka_event_error(event.get()),
-                            rd_kafka_event_error_string(event.get()));
-    return event;
 }
 
 int partitions_of(rd_kafka_t* client, const std::string& topic) {
@@ -132,7 +125,7 @@ bool create_topics(const KafkaSettings& settings) {
         topics.push_back(new_topic(topic, settings));
         raw.push_back(topics.back().get());
     }
-    KafkaEvent event = request(client.get(), "make the topics", [&](rd_kafka_queue_t* queue) {
+    KafkaEvent event = admin_request(client.get(), "make the topics", [&](rd_kafka_queue_t* queue) {
         rd_kafka_CreateTopics(client.get(), raw.data(), raw.size(), nullptr, queue);
     });
     const std::size_t created = count_created(event.get());
@@ -141,12 +134,36 @@ bool create_topics(const KafkaSettings& settings) {
     return created == topics.size();
 }
 
+std::vector<TopicProblem> topic_problems(const KafkaSettings& settings) {
+    // A producer that asks for a topic makes it, where the broker allows that; a consumer does not.
+    KafkaClient client = ClientConfig(settings).make(RD_KAFKA_CONSUMER);
+    std::vector<TopicProblem> problems;
+    for (const TopicPlan& topic : plan(Topics(settings.topic_prefix))) {
+        const int partitions = partitions_of(client.get(), topic.name);
+        if (partitions == 0) {
+            problems.push_back({topic.name + " is missing", true});
+            continue;
+        }
+        if (partitions != partition_count)
+            problems.push_back({topic.name + " has " + std::to_string(partitions) + " partitions, not " +
+                                std::to_string(partition_count)});
+        const Config config = configuration(client.get(), RD_KAFKA_RESOURCE_TOPIC, topic.name);
+        for (const auto& [name, wanted] : config_of(topic, settings)) {
+            const auto found = config.find(name);
+            const std::string value = found == config.end() ? "" : found->second;
+            if (value != wanted)
+                problems.push_back({topic.name + " has " + name + "=" + value + ", not " + wanted});
+        }
+    }
+    return problems;
+}
+
 void delete_topics(const KafkaSettings& settings) {
     KafkaClient client = ClientConfig(settings).make(RD_KAFKA_PRODUCER);
     std::vector<rd_kafka_DeleteTopic_t*> raw;
     for (const TopicPlan& topic : plan(Topics(settings.topic_prefix)))
         raw.push_back(rd_kafka_DeleteTopic_new(topic.name.c_str()));
-    KafkaEvent event = request(client.get(), "delete the topics", [&](rd_kafka_queue_t* queue) {
+    KafkaEvent event = admin_request(client.get(), "delete the topics", [&](rd_kafka_queue_t* queue) {
         rd_kafka_DeleteTopics(client.get(), raw.data(), raw.size(), nullptr, queue);
     });
     rd_kafka_DeleteTopic_destroy_array(raw.data(), raw.size());

@@ -18,6 +18,14 @@ struct Topics {
 /// one is there with another partition count.
 bool create_topics(const KafkaSettings& settings);
 
+struct TopicProblem {
+    std::string text;
+    bool is_missing = false;
+};
+
+/// What of the topics is not as create_topics makes them. Throws Failure.
+std::vector<TopicProblem> topic_problems(const KafkaSettings& settings);
+
 /// Deletes them all: for tests, and for infra/down --wipe.
 void delete_topics(const KafkaSettings& settings);
 

@@ -192,3 +192,172 @@ def test_a_processor_refuses_a_log_of_a_higher_schema_level(make_cairn):
 
     assert done.returncode == 1
     assert f"schema level {own + 1}, this build has {own}" in done.stderr and "upgrade" in done.stderr
+
+
+# Doctor
+
+
+def findings_of(cairn, expect):
+    done = cairn.run("doctor", "--json", check=False)
+    found = lines(done)
+    assert done.returncode == expect, found
+    assert any(finding["health"] == "fail" for finding in found) == (expect == 1), found
+    return found
+
+
+def bad(findings):
+    return {finding["part"]: finding for finding in findings if finding["health"] != "ok"}
+
+
+def test_doctor_finds_a_running_cairn_well_and_looks_at_every_part(cairn, api):
+    api.make("/v1/customers", {"name": "Ada"})
+    cairn.wait_for_projection()
+
+    found = findings_of(cairn, expect=0)
+
+    assert bad(found) == {}
+    parts = {finding["part"] for finding in found}
+    assert parts >= {"disk", "master key", "process", "api", "kafka", "topics", "clock", "schema", "parked",
+                     "postgres", "read models", "role processor", "role projector", "role policies",
+                     "role gateways", "role webhooks", "role relay", "role timers"}
+    text = cairn.run("doctor").stdout
+    assert text.count("\n") == len(found) and all(line.startswith("ok ") for line in text.splitlines())
+
+
+def test_doctor_says_what_is_wrong_and_what_to_do(parked, make_cairn):
+    cairn = parked
+    assert bad(findings_of(cairn, expect=0))["parked"]["what"].startswith("2 ")
+
+    cairn.kill()
+    cairn.log.append("cursors", "schema/level", wire.cursor("schema", "level", 1_000_000))
+    os.chmod(cairn.dir / "master.key", 0o644)
+    found = bad(findings_of(cairn, expect=1))
+    assert found["api"]["health"] == "fail" and "nothing answers" in found["api"]["what"]
+    assert found["process"]["health"] == "warn" and "is gone" in found["process"]["what"]
+    assert found["master key"]["health"] == "warn" and "chmod 600" in found["master key"]["cure"]
+    assert found["schema"]["health"] == "fail" and "1000000" in found["schema"]["what"]
+
+    with cairn.sql() as database:
+        database.execute("DROP SCHEMA cairn_models CASCADE")
+    (cairn.dir / "master.key").write_text("no key")
+    found = bad(findings_of(cairn, expect=1))
+    assert "schema cairn_models is missing" in found["postgres"]["what"]
+    assert found["master key"]["health"] == "fail"
+
+    cairn.change_settings({"kafka.brokers": "127.0.0.1:1", "postgres.url": "postgresql://a:b@127.0.0.1:1/x"})
+    found = bad(findings_of(cairn, expect=1))
+    assert found["kafka"]["health"] == "fail" and found["postgres"]["health"] == "fail"
+    assert all(finding["cure"] for finding in found.values())
+
+    cairn.change_settings({"processor.threads": 0})
+    (finding,) = findings_of(cairn, expect=1)
+    assert finding["part"] == "settings" and "processor.threads" in finding["what"]
+
+
+def test_doctor_finds_a_partition_that_stands_still_and_topics_that_were_changed(make_cairn):
+    cairn = make_cairn().start()
+    cairn.log.append("events", "rubbish", b"\xff\xff", partition=5)
+
+    def stands_still():
+        found = [finding for finding in findings_of(cairn, expect=1) if "stands still" in finding["what"]]
+        roles = {finding["part"] for finding in found}
+        assert roles >= {"role policies", "role gateways", "role webhooks", "role relay", "role projector"}, found
+        assert all("partition 5 stands still at offset 0" in finding["what"] for finding in found)
+        return True
+
+    wait_until(stands_still, 60, "five consumers stand still", every_ms=1000)
+    stopped = [finding["what"] for finding in findings_of(cairn, expect=1) if finding["part"] == "read models"]
+    assert any("partition 5 is stopped at offset 0" in what for what in stopped), stopped
+
+
+# Every tool says what it does, and answers programs
+
+
+def tools_of(cairn, *tool):
+    """Every subcommand there is, as --help lists them."""
+    text = cairn.run(*tool, "--help").stdout
+    names = text.partition("Subcommands:")[2].split("\n")
+    return [(*tool, line.split()[0]) for line in names if line.startswith("  ") and not line.startswith("   ")]
+
+
+def test_every_tool_has_help_with_a_line_for_each_option(cairn):
+    todo, seen = tools_of(cairn), []
+    while todo:
+        tool = todo.pop()
+        seen.append(" ".join(tool))
+        text = cairn.run(*tool, "--help").stdout
+        assert "Usage:" in text
+        for line in text.splitlines():
+            if line.startswith("  -"):
+                assert len(line.split("  ")) > 2 or len(line) > 30, f"{tool}: {line}"
+        todo += tools_of(cairn, *tool)
+    assert set(seen) >= {"run", "tail", "history", "replay", "export", "import purchases", "keys create",
+                         "parked list", "parked show", "parked retry", "parked drop", "doctor", "docs errors"}
+
+
+def test_tail_history_and_replay_answer_programs_in_json(cairn, api, tenant):
+    customer = api.make("/v1/customers", {"name": "Ada"})
+    stream = f"{tenant}/customer-{customer['customer_id']}"
+
+    (event,) = lines(cairn.run("history", stream, "--json"))
+    assert event["stream"] == stream and event["type"] == "customer.created"
+    assert event["data"]["name"].startswith("enc1."), "tail and history leave what is personal closed"
+    tailed = lines(cairn.run("tail", "--from", "0", "--no-follow", "--tenant", tenant, "--type", "customer.*",
+                             "--json"))
+    assert tailed == [event]
+    (report,) = lines(cairn.run("replay", "customers", "--json"))
+    assert report["read_model"] == "customers" and report["rows"] >= 1
+
+
+def test_keys_answer_programs_in_json(cairn, tenant):
+    (key,) = lines(cairn.run("keys", "create", "--tenant", tenant, "--json"))
+    assert key["tenant"] == tenant and key["api_key"].startswith("cairn_live_")
+    (login,) = lines(cairn.run("keys", "create", "--tenant", tenant, "--sql", "--json"))
+    assert login["url"].startswith("postgresql://" + login["role"] + ":")
+
+
+def test_an_import_answers_programs_in_json_and_names_its_broken_lines(cairn, tenant):
+    cairn.make_key(tenant)
+    file = cairn.dir / "purchases.txt"
+    file.write_bytes(b" 00004    1 19970101  2   29.33\r\nrubbish\r\n")
+
+    done = cairn.run("import", "purchases", file, "--tenant", tenant, "--json", check=False)
+
+    assert done.returncode == 1
+    (report,) = lines(done)
+    assert report["lines"] == 2 and report["imported"] == 1
+    assert report["broken"] == 1 and report["broken_lines"][0]["line"] == 2 and report["broken_lines"][0]["reason"]
+
+
+def test_settings_are_printed_for_programs_without_their_secrets(cairn):
+    settings = {line["name"]: line for line in lines(cairn.run("run", "--print-config", "--json"))}
+    assert settings["kafka.topic_prefix"]["value"] == cairn.log.prefix and settings["kafka.brokers"]["help"]
+    assert settings["postgres.url"]["value"] == "***"
+
+
+def test_a_failure_is_one_line_of_json_for_programs(cairn):
+    done = cairn.run("replay", "no_such_model", "--json", check=False)
+    assert done.returncode == 1 and done.stdout == ""
+    failure = json.loads(done.stderr)
+    assert "no_such_model" in failure["error"] and "customers" in failure["hint"]
+
+
+def test_the_documents_of_the_contract_are_printed(cairn):
+    text = cairn.run("docs", "errors").stdout
+    assert text == (cairn.root / "docs" / "errors.md").read_text()
+    entries = {entry["code"]: entry for entry in lines(cairn.run("docs", "errors", "--json"))}
+    assert entries["already_captured"]["status"] == 409 and entries["already_captured"]["cure"]
+    assert cairn.run("docs", "schema-lock").stdout == (cairn.root / "schemas" / "schema.lock").read_text()
+
+
+def test_the_schema_lock_is_updated_by_what_is_new_and_never_by_what_is_gone(cairn):
+    lock = cairn.dir / "schema.lock"
+    whole = (cairn.root / "schemas" / "schema.lock").read_text()
+    lock.write_text(whole.replace("cairn.Actor 2 = field id string\n", ""))
+    cairn.run("docs", "schema-lock", "--update", lock)
+    assert lock.read_text() == whole
+
+    lock.write_text(whole + "cairn.Gone = message\n")
+    done = cairn.run("docs", "schema-lock", "--update", lock, check=False)
+    assert done.returncode == 1 and "cairn.Gone was 'message' and is gone" in done.stderr
+    assert "cairn.Gone" in lock.read_text()
