@@ -200,8 +200,9 @@ void CommandProcessor::record_events(Case& command, Stream& stream, const EventL
         *event.mutable_actor() = envelope.actor();
         event.set_traceparent(envelope.traceparent());
         // An event may hold personal data of the state that its command did not bring.
-        event.set_subject(envelope.subject().empty() ? personal_subject(inner_message(*events[i], *type.kind))
-                                                     : envelope.subject());
+        event.set_subject(envelope.subject().empty()
+                              ? personal_subject(inner_message(*events[i], *type.kind))
+                              : envelope.subject());
         event.set_imported(envelope.imported());
         events[i]->SerializeToString(event.mutable_body());
         events_.add(command.record.partition, std::move(event), out);
