@@ -1,7 +1,24 @@
 #include <fmt/format.h>
 
+#include <boost/json.hpp>
+
+#include "infra/observe/logging.hpp"
 #include "infra/runtime/failure.hpp"
 #include "program/tools/tool.hpp"
+
+namespace {
+
+void print_failure(const cairn::Failure& failure, bool json) {
+    if (json) {
+        const boost::json::object line{{"error", failure.what()}, {"hint", failure.hint()}};
+        fmt::print(stderr, "{}\n", boost::json::serialize(line));
+        return;
+    }
+    fmt::print(stderr, "cairn: {}\n", failure.what());
+    if (!failure.hint().empty()) fmt::print(stderr, "       {}\n", failure.hint());
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
     CLI::App app("Cairn: a commerce backend on a message log", "cairn");
@@ -22,12 +39,13 @@ int main(int argc, char** argv) {
     cairn::add_docs(app, context);
     cairn::add_webhooks(app, context);
     try {
+        // A tool's own answer is all that standard output has. cairn run has settings for its log.
+        cairn::set_up_logging("", "warn");
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return app.exit(error);
     } catch (const cairn::Failure& failure) {
-        fmt::print(stderr, "cairn: {}\n", failure.what());
-        if (!failure.hint().empty()) fmt::print(stderr, "       {}\n", failure.hint());
+        print_failure(failure, context.json);
         return 1;
     }
     return 0;

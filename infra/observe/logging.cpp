@@ -31,12 +31,16 @@ void set_up_logging(const std::string& file, const std::string& level) {
     const auto parsed = spdlog::level::from_str(level == "warn" ? "warning" : level);
     if (parsed == spdlog::level::off && level != "off")
         throw Failure("log.level: '" + level + "' is none of debug, info, warn, error", Retry::no);
-    std::shared_ptr<spdlog::logger> logger;
+    spdlog::sink_ptr sink;
     try {
-        logger = file.empty() ? spdlog::stderr_logger_mt("cairn") : spdlog::basic_logger_mt("cairn", file);
+        if (file.empty())
+            sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
+        else
+            sink = std::make_shared<spdlog::sinks::basic_file_sink_mt>(file);
     } catch (const spdlog::spdlog_ex& error) {
         throw Failure(std::string("log.file: ") + error.what(), Retry::no, "is the folder writable?");
     }
+    const auto logger = std::make_shared<spdlog::logger>("cairn", std::move(sink));
     auto formatter = std::make_unique<spdlog::pattern_formatter>(spdlog::pattern_time_type::utc);
     formatter->add_flag<JsonText>('*').set_pattern(
         R"({"time":"%Y-%m-%dT%H:%M:%S.%fZ","level":"%l","text":%*})");

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <boost/json.hpp>
 #include <memory>
 
 #include "infra/crypto/bytes.hpp"
@@ -48,14 +49,20 @@ void show_progress(std::size_t done, std::size_t lines) {
 }
 
 void print_report(const ImportReport& report, bool json) {
+    if (json) {
+        boost::json::array broken;
+        for (const BrokenLine& line : report.broken)
+            broken.push_back(boost::json::object{{"line", line.number}, {"reason", line.reason}});
+        const boost::json::object answer{{"lines", report.lines},       {"imported", report.imported},
+                                         {"repeated", report.repeated}, {"skipped", report.skipped},
+                                         {"broken", broken.size()},     {"broken_lines", broken}};
+        fmt::print("{}\n", boost::json::serialize(answer));
+        return;
+    }
     for (const BrokenLine& line : report.broken)
         fmt::print(stderr, "line {}: {}\n", line.number, line.reason);
-    if (json)
-        fmt::print("{{\"lines\":{},\"imported\":{},\"repeated\":{},\"skipped\":{},\"broken\":{}}}\n",
-                   report.lines, report.imported, report.repeated, report.skipped, report.broken.size());
-    else
-        fmt::print("{} lines: {} imported ({} of them were there already), {} broken\n", report.lines,
-                   report.imported, report.repeated + report.skipped, report.broken.size());
+    fmt::print("{} lines: {} imported ({} of them were there already), {} broken\n", report.lines,
+               report.imported, report.repeated + report.skipped, report.broken.size());
 }
 
 void import_purchases(const ToolContext& context, const ImportOptions& options) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <boost/json.hpp>
 #include <cstdlib>
 #include <fstream>
 #include <memory>
@@ -108,6 +109,21 @@ int run_roles(const ToolContext& context, std::vector<std::string> names) {
     return asked_to ? 0 : 1;
 }
 
+void print_config(const ToolContext& context) {
+    ProgramSettings settings = load_program_settings(context.config_file);
+    if (!context.json) {
+        fmt::print("{}", print_settings(settings_of(settings)));
+        return;
+    }
+    for (const Setting& setting : settings_of(settings)) {
+        const boost::json::object line{{"name", setting.name},
+                                       {"value", setting.secret ? "***" : setting.get()},
+                                       {"environment", environment_name(setting.name)},
+                                       {"help", setting.help}};
+        fmt::print("{}\n", boost::json::serialize(line));
+    }
+}
+
 }  // namespace
 
 void add_run(CLI::App& app, ToolContext& context) {
@@ -117,11 +133,7 @@ void add_run(CLI::App& app, ToolContext& context) {
     run->add_option("roles", *names, fmt::format("{}", fmt::join(role_names(), ", ")));
     run->add_flag("--print-config", *print, "Show every setting with its help, and end");
     run->callback([&context, names, print] {
-        if (*print) {
-            ProgramSettings settings = load_program_settings(context.config_file);
-            fmt::print("{}", print_settings(settings_of(settings)));
-            return;
-        }
+        if (*print) return print_config(context);
         const int status = run_roles(context, *names);
         if (status != 0) throw CLI::RuntimeError(status);
     });

@@ -44,6 +44,7 @@ class Cairn:
         self.keys = {}
         self.dir.mkdir(parents=True)
         (self.dir / "master.key").write_text(secrets.token_hex(32))
+        (self.dir / "master.key").chmod(0o600)
         with psycopg.connect(self.server_url + "/postgres", autocommit=True) as server:
             server.execute(f"CREATE DATABASE {self.name}")
         self.settings = {
