@@ -43,12 +43,16 @@ System::System(ProgramSettings loaded)
       store(database_of(settings.postgres_url), descriptions, read_model_sql),
       clock(settings.clock_offset_ms) {}
 
-CommandLine::CommandLine(const System& system)
-    : publisher(system.settings.kafka),
-      keys(system.settings.kafka, read_master_key(system.settings.master_key_file), system.clock,
+SubjectKeys::SubjectKeys(const System& system)
+    : publisher(system.settings.kafka, {.topics = {system.topics.keys}}),
+      ring(system.settings.kafka, read_master_key(system.settings.master_key_file), system.clock,
            publisher),
-      personal_data(keys),
-      writer(system.catalogue, personal_data, keys, system.clock, publisher, system.topics) {}
+      personal_data(ring) {}
+
+CommandLine::CommandLine(const System& system, SubjectKeys& subject_keys)
+    : publisher(system.settings.kafka, {.topics = {system.topics.commands}}),
+      writer(system.catalogue, subject_keys.personal_data, subject_keys.ring, system.clock, publisher,
+             system.topics) {}
 
 std::vector<RowType> row_types(const System& system) {
     std::vector<RowType> rows;

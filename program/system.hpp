@@ -30,13 +30,22 @@ class System {
     const SystemClock clock;
 };
 
-/// What sends commands: publisher, keys and writer, in the order of their making.
-struct CommandLine {
-    explicit CommandLine(const System& system);
+/// The keys of data subjects and what they open and close, once for a process: each ring follows the whole
+/// topic. In the order of their making.
+struct SubjectKeys {
+    explicit SubjectKeys(const System& system);
 
     Publisher publisher;
-    KeyRing keys;
+    KeyRing ring;
     PersonalData personal_data;
+};
+
+/// What sends commands, once for each role: one that waits for its publisher to run empty waits for itself
+/// alone. In the order of their making.
+struct CommandLine {
+    CommandLine(const System& system, SubjectKeys& subject_keys);
+
+    Publisher publisher;
     CommandWriter writer;
 };
 

@@ -5,6 +5,8 @@
 namespace cairn {
 namespace {
 
+constexpr int look_up_timeout_ms = 30'000;
+
 Retry retry_of(rd_kafka_resp_err_t error) {
     switch (error) {
         case RD_KAFKA_RESP_ERR__TRANSPORT:
@@ -83,6 +85,15 @@ rd_kafka_resp_err_t produce(rd_kafka_t* client, const std::string& topic, std::i
                              RD_KAFKA_V_END);
 }
 #pragma GCC diagnostic pop
+
+KafkaTopic look_up_topic(rd_kafka_t* client, const std::string& name) {
+    KafkaTopic topic(rd_kafka_topic_new(client, name.c_str(), nullptr));
+    const rd_kafka_metadata_t* metadata = nullptr;
+    const auto error = rd_kafka_metadata(client, 0, topic.get(), &metadata, look_up_timeout_ms);
+    if (error != RD_KAFKA_RESP_ERR_NO_ERROR) throw kafka_failure("look up " + name, error);
+    rd_kafka_metadata_destroy(metadata);
+    return topic;
+}
 
 Failure kafka_failure(const std::string& tried, rd_kafka_resp_err_t error, const std::string& detail) {
     const std::string answer = detail.empty() ? rd_kafka_err2str(error) : detail;

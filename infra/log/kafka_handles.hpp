@@ -48,6 +48,10 @@ class ClientConfig {
     rd_kafka_conf_t* conf_;
 };
 
+/// A topic whose leaders the client has looked up: librdkafka 2.0.2 lets the first record of one that it
+/// does not know wait for up to a second. Kept for as long as the client. Throws Failure.
+KafkaTopic look_up_topic(rd_kafka_t* client, const std::string& name);
+
 /// Queues one record; a null value is a tombstone. 'opaque' comes back with the delivery.
 rd_kafka_resp_err_t produce(rd_kafka_t* client, const std::string& topic, std::int32_t partition,
                             std::string_view key, const std::string_view* value, void* opaque);

@@ -50,7 +50,8 @@ KafkaTransactions::KafkaTransactions(const KafkaSettings& settings, const Transa
       producer_(make_producer(settings, transactions, on_delivery, this)) {
     const KafkaError error(rd_kafka_init_transactions(producer_.get(), init_timeout_ms));
     if (error) throw transaction_failure("init_transactions", error.get());
-    look_up_outputs();
+    for (const std::string& name : settings_.outputs)
+        outputs_.push_back(look_up_topic(producer_.get(), name));
     consumer_ = std::make_unique<GroupConsumer>(
         settings, transactions.group,
         GroupConsumer::Listener{
@@ -69,18 +70,6 @@ std::vector<PartitionOffset> KafkaTransactions::take_over(const std::vector<std:
         owner_.take_over(consumer_->stable_offsets(partitions, wait_ms));
     if (!std::exchange(is_warm_, true)) warm_up(starts);
     return starts;
-}
-
-/// librdkafka 2.0.2 lets the first record of a topic that it does not know wait for up to a second.
-void KafkaTransactions::look_up_outputs() {
-    for (const std::string& name : settings_.outputs) {
-        outputs_.emplace_back(rd_kafka_topic_new(producer_.get(), name.c_str(), nullptr));
-        const rd_kafka_metadata_t* metadata = nullptr;
-        const auto error =
-            rd_kafka_metadata(producer_.get(), 0, outputs_.back().get(), &metadata, init_timeout_ms);
-        if (error != RD_KAFKA_RESP_ERR_NO_ERROR) throw kafka_failure("look up " + name, error);
-        rd_kafka_metadata_destroy(metadata);
-    }
 }
 
 /// A producer's first transaction looks for its coordinators, which takes most of a second. One that

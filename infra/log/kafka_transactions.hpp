@@ -42,7 +42,6 @@ class KafkaTransactions final : public TransactionPort {
     CommitResult settle(KafkaError error, const char* during);
     KafkaPartitions list_of(const std::vector<PartitionOffset>& next) const;
     std::vector<PartitionOffset> take_over(const std::vector<std::int32_t>& partitions);
-    void look_up_outputs();
     void warm_up(const std::vector<PartitionOffset>& starts);
 
     TransactionSettings settings_;

@@ -38,6 +38,8 @@ bool is_fatal(rd_kafka_t* client) {
 
 Publisher::Publisher(const KafkaSettings& settings, const PublisherSettings& publisher)
     : settings_(settings), publisher_(publisher), client_(make_client(settings, publisher)) {
+    for (const std::string& topic : publisher.topics)
+        topics_.push_back(look_up_topic(client_.get(), topic));
     poller_.emplace(
         "publisher",
         [this](std::stop_token stop) {
@@ -82,7 +84,10 @@ void Publisher::send(const std::string& topic, std::int32_t partition, std::stri
 std::shared_ptr<rd_kafka_t> Publisher::client() {
     const std::lock_guard lock(mutex_);
     // An idempotent producer that lost its sequence stays dead; what it held is reported as failed.
-    if (is_fatal(client_.get())) client_ = make_client(settings_, publisher_);
+    if (is_fatal(client_.get())) {
+        topics_.clear();
+        client_ = make_client(settings_, publisher_);
+    }
     return client_;
 }
 

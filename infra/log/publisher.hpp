@@ -17,6 +17,7 @@ struct PublisherSettings {
     int delivery_timeout_ms = 10'000;
     int queued_messages_max = 50'000;
     int queued_kbytes_max = 32'768;
+    std::vector<std::string> topics;  // To be looked up before the first record; others are when they come.
 };
 
 /// What became of a record: its offset, or why the broker has not confirmed it. Unconfirmed is not
@@ -54,6 +55,7 @@ class Publisher {
     PublisherSettings publisher_;
     std::mutex mutex_;
     std::shared_ptr<rd_kafka_t> client_;  // Replaced after a fatal error; guarded by mutex_.
+    std::vector<KafkaTopic> topics_;      // Of the first client, and gone before it.
     std::optional<Worker> poller_;
 };
 

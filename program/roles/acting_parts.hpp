@@ -13,10 +13,10 @@ namespace cairn {
 /// What every role that acts on the world has: a name, a note of what it was doing when it died, a way to
 /// send commands, and its cursors. In the order of their making.
 struct ActingParts {
-    ActingParts(const System& system, const std::string& role)
+    ActingParts(const System& system, SubjectKeys& subject_keys, const std::string& role)
         : instance(system.settings.state_dir, role),
           crash_note(std::filesystem::path(system.settings.state_dir) / "crash" / instance.id()),
-          command_line(system),
+          command_line(system, subject_keys),
           cursors(system.settings.kafka, command_line.publisher, system.clock) {}
 
     Instance instance;

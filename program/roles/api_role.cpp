@@ -30,11 +30,11 @@ EdgeSettings edge_settings(const ProgramSettings& from) {
 
 /// In the order of their making: what comes later uses what came before.
 struct ApiParts {
-    ApiParts(const System& system, Metrics& metrics, Readiness others_ready)
-        : command_line(system),
+    ApiParts(const System& system, SubjectKeys& subject_keys, Metrics& metrics, Readiness others_ready)
+        : command_line(system, subject_keys),
           outcomes(system.settings.kafka),
           edge(edge_settings(system.settings), system.catalogue, system.descriptions, row_types(system),
-               command_line.writer, outcomes, command_line.personal_data, system.clock, metrics,
+               command_line.writer, outcomes, subject_keys.personal_data, system.clock, metrics,
                std::move(others_ready)) {}
 
     CommandLine command_line;
@@ -45,7 +45,8 @@ struct ApiParts {
 }  // namespace
 
 Role start_api(const System& system, const RoleContext& context) {
-    auto parts = std::make_shared<ApiParts>(system, context.metrics, context.others_ready);
+    auto parts =
+        std::make_shared<ApiParts>(system, context.subject_keys(), context.metrics, context.others_ready);
     parts->edge.start();
     Role role;
     role.name = "api";

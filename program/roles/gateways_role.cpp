@@ -8,8 +8,8 @@ namespace cairn {
 namespace {
 
 struct GatewayParts {
-    explicit GatewayParts(const System& system)
-        : acting(system, "gateways"),
+    GatewayParts(const System& system, SubjectKeys& subject_keys)
+        : acting(system, subject_keys, "gateways"),
           sandbox(std::filesystem::path(system.settings.state_dir) / "sandbox" / "book.jsonl",
                   system.clock),
           service(system.settings.kafka, gateway_settings(system), {{"sandbox", &sandbox}},
@@ -33,7 +33,7 @@ struct GatewayParts {
 }  // namespace
 
 Role start_gateways(const System& system, const RoleContext& context) {
-    auto parts = std::make_shared<GatewayParts>(system);
+    auto parts = std::make_shared<GatewayParts>(system, context.subject_keys());
     Role role;
     role.name = "gateways";
     role.parts = parts;

@@ -11,9 +11,13 @@ namespace {
 constexpr int heartbeat_every_ms = 24 * 3'600 * 1'000;
 
 struct PolicyParts {
-    explicit PolicyParts(const System& system) : acting(system, "policies"), policies(cairn::policies()) {}
+    PolicyParts(const System& system, SubjectKeys& subject_keys)
+        : acting(system, subject_keys, "policies"),
+          subject_keys(subject_keys),
+          policies(cairn::policies()) {}
 
     ActingParts acting;
+    SubjectKeys& subject_keys;
     std::vector<Policy> policies;
     std::atomic<bool> assigned{false};
 };
@@ -24,22 +28,23 @@ void run_policies(const System& system, PolicyParts& parts, std::stop_token stop
     PolicyProbe probe;
     probe.taken_over = [&parts] { parts.assigned = true; };
     CommandLine& line = parts.acting.command_line;
-    PolicyRunner runner(system.settings.kafka, settings, parts.policies, line.writer, line.keys,
-                        line.publisher, parts.acting.cursors, &parts.acting.crash_note, probe);
+    PolicyRunner runner(system.settings.kafka, settings, parts.policies, line.writer,
+                        parts.subject_keys.ring, line.publisher, parts.acting.cursors,
+                        &parts.acting.crash_note, probe);
     runner.run(stop);
 }
 
 /// Compaction drops a tombstoned key only when its segment is closed, which a quiet topic never does.
 void keep_compaction_moving(PolicyParts& parts, std::stop_token stop) {
     do {
-        parts.acting.command_line.keys.write_heartbeat();
+        parts.subject_keys.ring.write_heartbeat();
     } while (sleep_unless_stopped(stop, heartbeat_every_ms));
 }
 
 }  // namespace
 
 Role start_policies(const System& system, const RoleContext& context) {
-    auto parts = std::make_shared<PolicyParts>(system);
+    auto parts = std::make_shared<PolicyParts>(system, context.subject_keys());
     Role role;
     role.name = "policies";
     role.parts = parts;

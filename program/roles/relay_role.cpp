@@ -12,7 +12,7 @@ namespace cairn {
 namespace {
 
 struct RelayParts {
-    explicit RelayParts(const System& system) : acting(system, "relay") {}
+    RelayParts(const System& system, SubjectKeys& subject_keys) : acting(system, subject_keys, "relay") {}
 
     ActingParts acting;
     std::atomic<bool> assigned{false};
@@ -41,7 +41,7 @@ void run_relay(const System& system, RelayParts& parts, std::stop_token stop) {
 }  // namespace
 
 Role start_relay(const System& system, const RoleContext& context) {
-    auto parts = std::make_shared<RelayParts>(system);
+    auto parts = std::make_shared<RelayParts>(system, context.subject_keys());
     Role role;
     role.name = "relay";
     role.parts = parts;

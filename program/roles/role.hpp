@@ -28,6 +28,8 @@ struct RoleContext {
     Worker::Failed failed;  // Called when a worker cannot go on.
     Metrics& metrics;
     std::function<bool()> others_ready;  // Every role of the process, this one too.
+    // Made when the first role asks: processor and projector have no use for keys.
+    std::function<SubjectKeys&()> subject_keys;
 };
 
 Role start_processor(const System& system, const RoleContext& context);

@@ -6,8 +6,8 @@ namespace cairn {
 namespace {
 
 struct TimerParts {
-    explicit TimerParts(const System& system)
-        : acting(system, "timers"),
+    TimerParts(const System& system, SubjectKeys& subject_keys)
+        : acting(system, subject_keys, "timers"),
           service(system.settings.kafka, {acting.instance.id(), system.settings.postgres_url},
                   acting.command_line.writer, acting.command_line.publisher, system.clock,
                   &acting.crash_note) {}
@@ -19,7 +19,7 @@ struct TimerParts {
 }  // namespace
 
 Role start_timers(const System& system, const RoleContext& context) {
-    auto parts = std::make_shared<TimerParts>(system);
+    auto parts = std::make_shared<TimerParts>(system, context.subject_keys());
     Role role;
     role.name = "timers";
     role.parts = parts;

@@ -20,11 +20,11 @@ WebhookSettings webhook_settings(const System& system, const std::string& instan
 }
 
 struct WebhookParts {
-    explicit WebhookParts(const System& system)
-        : acting(system, "webhooks"),
+    WebhookParts(const System& system, SubjectKeys& subject_keys)
+        : acting(system, subject_keys, "webhooks"),
           service(system.settings.kafka, webhook_settings(system, acting.instance.id()), system.catalogue,
-                  acting.command_line.personal_data, acting.command_line.publisher, acting.cursors,
-                  system.clock, &acting.crash_note) {}
+                  subject_keys.personal_data, acting.command_line.publisher, acting.cursors, system.clock,
+                  &acting.crash_note) {}
 
     ActingParts acting;
     WebhookService service;
@@ -33,7 +33,7 @@ struct WebhookParts {
 }  // namespace
 
 Role start_webhooks(const System& system, const RoleContext& context) {
-    auto parts = std::make_shared<WebhookParts>(system);
+    auto parts = std::make_shared<WebhookParts>(system, context.subject_keys());
     Role role;
     role.name = "webhooks";
     role.parts = parts;

@@ -61,7 +61,7 @@ class Exporter {
         : system_(system),
           options_(options),
           period_{time_of("--from", options.from), time_of("--until", options.until)},
-          command_line_(system),
+          subject_keys_(system),
           replay_(system.settings.kafka),
           output_(options.output) {}
 
@@ -90,7 +90,7 @@ class Exporter {
         }
         if (!options_.filter.takes(event) || !period_.holds(event.recorded_at_us())) return;
         const boost::json::object json =
-            opened(record, event, system_.catalogue, command_line_.personal_data);
+            opened(record, event, system_.catalogue, subject_keys_.personal_data);
         if (json.contains("unreadable")) ++report_.unreadable;
         output_.write(is_csv() ? csv_line(json) : boost::json::serialize(json) + "\n");
         ++report_.written;
@@ -99,7 +99,7 @@ class Exporter {
     const System& system_;
     const ExportOptions& options_;
     Period period_;
-    CommandLine command_line_;
+    SubjectKeys subject_keys_;
     KafkaReplay replay_;
     OutputFile output_;
     ExportReport report_;

@@ -68,7 +68,8 @@ void print_report(const ImportReport& report, bool json) {
 void import_purchases(const ToolContext& context, const ImportOptions& options) {
     const System system(load_program_settings(context.config_file));
     require_tenant(system, options.tenant);
-    CommandLine command_line(system);
+    SubjectKeys subject_keys(system);
+    CommandLine command_line(system, subject_keys);
     OutcomeListener outcomes(system.settings.kafka);
     CommandClient client(command_line.writer, outcomes);
     ImportSettings settings;

@@ -52,7 +52,8 @@ Sent send(CommandClient& client, CommandRequest request, const google::protobuf:
 
 void create(const ToolContext& context, const KeyOptions& options) {
     const System system(load_program_settings(context.config_file));
-    CommandLine command_line(system);
+    SubjectKeys subject_keys(system);
+    CommandLine command_line(system, subject_keys);
     OutcomeListener outcomes(system.settings.kafka);
     CommandClient client(command_line.writer, outcomes);
 

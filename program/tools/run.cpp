@@ -85,13 +85,16 @@ int run_roles(const ToolContext& context, std::vector<std::string> names) {
     std::filesystem::remove(ready_file(system));
     prepare(system);
     if (names.empty()) names = role_names();
-    std::vector<Role> roles;
     const Worker::Failed failed = [&](const std::string& name, std::exception_ptr exception) {
         shutdown.fail(name, exception);
     };
     Metrics metrics;
     std::atomic<bool> ready{false};
-    const RoleContext role_context{failed, metrics, [&ready] { return ready.load(); }};
+    std::optional<SubjectKeys> subject_keys;  // Outlives the roles that use it.
+    std::vector<Role> roles;
+    const RoleContext role_context{
+        failed, metrics, [&ready] { return ready.load(); },
+        [&]() -> SubjectKeys& { return subject_keys ? *subject_keys : subject_keys.emplace(system); }};
     for (const std::string& name : names) roles.push_back(start_role(name, system, role_context));
     spdlog::info("started: {}", fmt::join(names, ", "));
     Worker announcer(
