@@ -91,6 +91,8 @@ start_process() {
   mkdir -p "$(dirname "$pid_file")" "$(dirname "$log")"
   setsid nohup "$@" >>"$log" 2>&1 </dev/null &
   echo $! >"$pid_file"
+  # Until the fork has become the command it bears this script's name, and looks as if it had ended.
+  while cmp -s "/proc/$!/cmdline" "/proc/$$/cmdline"; do sleep 0.01; done
 }
 
 # stop_process PID_FILE MARK SECONDS: asks, waits, and ends it.
