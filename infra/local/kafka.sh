@@ -49,7 +49,7 @@ start_kafka() {
       -t "$(head -c 16 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=')" -c "$dir/broker.properties"
   fi
   start_process "$dir/kafka.pid" "$dir/kafka.log" \
-    java -Xms256m -Xmx512m -XX:+UseSerialGC -Xshare:auto \
+    java -Xms512m -Xmx512m -Xmn320m -XX:+UseSerialGC -Xshare:auto \
     -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.showDateTime=true \
     -cp "$kafka_jars/*" kafka.Kafka "$dir/broker.properties"
   wait_until 60 kafka_answers_or_ended "$dir" "$port"
