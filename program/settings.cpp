@@ -43,6 +43,10 @@ std::vector<Setting> connection_settings(ProgramSettings& s) {
                      s.master_key_file),
         number_setting("clock.offset_ms", "Moves the clock, to see timers fire. 0 in earnest.",
                        s.clock_offset_ms, -10 * year_ms, 10 * year_ms),
+        number_setting(
+            "run.background_nice",
+            "By how much roles that nobody waits for give way to processor and api; see nice(1).",
+            s.background_nice, 0, 19),
         text_setting("log.file", "Where log lines go. Empty: to standard error.", s.log_file),
         text_setting("log.level", "debug, info, warn or error.", s.log_level),
     };

@@ -20,6 +20,7 @@ struct ProgramSettings {
     std::string master_key_file = ".local/secrets/master.key";
     std::string durability = "process";
     std::int64_t clock_offset_ms = 0;
+    std::int64_t background_nice = 10;
     std::string log_file;
     std::string log_level = "info";
 

@@ -26,7 +26,7 @@ KeyRing::KeyRing(const KafkaSettings& kafka, std::string master_key, const Clock
       clock_(clock),
       publisher_(publisher),
       watermarks_(kafka, {.isolation = Isolation::uncommitted}),
-      reader_(kafka, {.fetch_wait_ms = 20, .queued_kbytes = 4'096}) {
+      reader_(kafka, {.fetch_wait_ms = 50, .queued_kbytes = 4'096}) {
     ensure(master_key_.size() == cipher_key_size, "the master key was checked when it was loaded");
     std::vector<std::pair<TopicPartition, std::int64_t>> starts;
     for (std::int32_t partition = 0; partition < partition_count; ++partition)

@@ -1,6 +1,8 @@
 #include "infra/runtime/worker.hpp"
 
 #include <pthread.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <condition_variable>
 #include <cstdio>
@@ -10,6 +12,11 @@
 #include "infra/runtime/failure.hpp"
 
 namespace cairn {
+
+void lower_thread_priority(int nice) {
+    // A thread id counts as a process id here (setpriority(2), "C library/kernel differences").
+    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), nice);
+}
 
 Worker::Worker(std::string name, Body body, Failed failed)
     : thread_([name = std::move(name), body = std::move(body),

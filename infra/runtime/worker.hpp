@@ -8,6 +8,10 @@
 
 namespace cairn {
 
+/// Lowers the priority of the calling thread, and of the threads that it starts from now on, by so much of
+/// what nice(1) counts. Linux only; not to be undone without privileges.
+void lower_thread_priority(int nice);
+
 /// A named thread that runs until it is told to stop. What it throws goes to 'failed', which decides
 /// whether the process goes on; it is called on the worker's thread.
 class Worker {
