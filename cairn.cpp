@@ -36,6 +36,7 @@ int main(int argc, char** argv) {
     cairn::add_export(app, context);
     cairn::add_parked(app, context);
     cairn::add_doctor(app, context);
+    cairn::add_audit(app, context);
     cairn::add_docs(app, context);
     cairn::add_webhooks(app, context);
     try {

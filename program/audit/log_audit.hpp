@@ -1,0 +1,39 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "infra/log/replay_port.hpp"
+#include "program/audit/audit_report.hpp"
+#include "program/system.hpp"
+
+namespace cairn {
+
+/// Reads the committed log and gives it to the checks. It believes no process, and all may go on meanwhile:
+/// what they append while it reads is left to the next audit. Used by one thread.
+class LogAudit {
+ public:
+    LogAudit(const System& system, ReplayPort& log, AuditReport& report);
+
+    void run();
+
+    /// How many records are held in memory at once, as long as a partition has no more.
+    static constexpr std::int64_t records_max = 300'000;
+
+ private:
+    struct Checks;
+
+    std::vector<std::vector<std::int32_t>> groups();
+    void check(const std::vector<std::int32_t>& partitions);
+    std::vector<ReplayRange> all_of(const std::string& topic, const std::vector<std::int32_t>& partitions);
+    template <class Message>
+    void read(const std::vector<ReplayRange>& ranges,
+              const std::function<void(const Logged<Message>&)>& each);
+
+    const System& system_;
+    const Topics& topics_;
+    ReplayPort& log_;
+    AuditReport& report_;
+};
+
+}  // namespace cairn

@@ -1,0 +1,60 @@
+#include <fmt/format.h>
+
+#include <boost/json.hpp>
+
+#include "infra/log/kafka_replay.hpp"
+#include "program/audit/log_audit.hpp"
+#include "program/tools/tool.hpp"
+
+namespace cairn {
+namespace {
+
+void print_json(const AuditReport& report) {
+    boost::json::object counts;
+    for (const auto& [what, count] : report.counts()) counts[what] = count;
+    boost::json::array violations;
+    for (const auto& [kind, violation] : report.violations())
+        violations.push_back(boost::json::object{{"kind", kind},
+                                                 {"count", violation.count},
+                                                 {"topic", violation.place.topic},
+                                                 {"partition", violation.place.partition},
+                                                 {"offset", violation.place.offset},
+                                                 {"text", violation.text}});
+    const boost::json::object all{{"counts", counts}, {"violations", violations}};
+    fmt::print("{}\n", boost::json::serialize(all));
+}
+
+void print_text(const AuditReport& report) {
+    for (const auto& [what, count] : report.counts()) fmt::print("{:<28} {}\n", what, count);
+    for (const auto& [kind, violation] : report.violations()) {
+        const LogPlace& place = violation.place;
+        const std::string where =
+            place.topic.empty()
+                ? ""
+                : fmt::format("{} partition {} offset {}: ", place.topic, place.partition, place.offset);
+        fmt::print("VIOLATED {:<19} {} times, first {}{}\n", kind, violation.count, where, violation.text);
+    }
+    if (report.violations().empty()) fmt::print("nothing found\n");
+}
+
+void audit(const ToolContext& context) {
+    const System system(load_program_settings(context.config_file));
+    KafkaReplay replay(system.settings.kafka);
+    AuditReport report;
+    LogAudit(system, replay, report).run();
+    if (context.json)
+        print_json(report);
+    else
+        print_text(report);
+    if (!report.violations().empty()) throw CLI::RuntimeError(1);
+}
+
+}  // namespace
+
+void add_audit(CLI::App& app, ToolContext& context) {
+    CLI::App* tool = app.add_subcommand(
+        "audit", "Check the committed log against what Cairn promises; exit code 1 where it is broken");
+    tool->callback([&context] { audit(context); });
+}
+
+}  // namespace cairn

@@ -1,0 +1,52 @@
+"""cairn audit: nothing is found after a day's business, and what is damaged is."""
+
+import json
+
+import pytest
+
+from support.shop import Shop
+
+
+@pytest.fixture(scope="module")
+def shop(cairn, api):
+    shop = Shop(api)
+    for method in ("tok_ok", "tok_declined", "tok_twice", "tok_timeout"):
+        shop.pay(shop.book(shop.open_date()), method)
+    cancelled = shop.book(shop.open_date())
+    shop.wait_for_payment(shop.pay(cancelled), "captured")
+    shop.wait_for_booking(cancelled, "confirmed")
+    api.make(f"/v1/bookings/{cancelled['booking_id']}/cancel", {})
+    api.make("/v1/customers", {"email": "ada@example.com", "name": "Ada"})
+    shop.api.post("/v1/payments/none/refund", {})  # Refused: there is none.
+    cairn.wait_for_projection()
+    return shop
+
+
+def audit(cairn, *arguments):
+    done = cairn.run("--json", "audit", *arguments, check=False)
+    report = json.loads(done.stdout)
+    assert done.returncode == (1 if report["violations"] else 0), done.stderr
+    return report
+
+
+def test_an_audit_of_a_shop_finds_nothing(cairn, shop):
+    report = audit(cairn)
+    assert report["violations"] == []
+    counts = report["counts"]
+    assert counts["events"] == cairn.value("SELECT count(*) FROM cairn.events")
+    assert counts["refusals"] > 0 and counts["outcomes"] > counts["streams"] > 10
+    assert cairn.run("audit").stdout.splitlines()[-1] == "nothing found"
+
+
+def test_an_event_that_no_command_made_is_found_where_it_lies(cairn, shop):
+    cairn.stop()
+    record = cairn.log.records("events")[0]
+    offset = cairn.log.ends("events")[record.partition]
+    cairn.log.append("events", record.key.decode(), record.value, record.partition)
+    report = audit(cairn)
+    found = {violation["kind"]: violation for violation in report["violations"]}
+    assert found["event_twice"]["count"] == 1
+    assert (found["event_twice"]["partition"], found["event_twice"]["offset"]) == (
+        record.partition, offset)
+    assert found["event_twice"]["topic"].endswith("cairn.events")
+    assert "VIOLATED event_twice" in cairn.run("audit", check=False).stdout
