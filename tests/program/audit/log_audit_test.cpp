@@ -72,88 +72,95 @@ TEST_CASE("an audit finds each way in which a stream's versions can be wrong") {
     }
 }
 
-TEST_CASE("an audit finds each way in which commands and outcomes can fall apart") {
-    Auditing auditing;
-    do_business(auditing.processing);
-    const auto outcomes = auditing.outcomes();
+namespace {
+
+/// The answers to the commands of p1: one that records it, one that refunds it, and one that repeats that.
+struct AnswersOfP1 : Auditing {
+    AnswersOfP1() {
+        do_business(processing);
+        for (const auto& outcome : outcomes())
+            if (outcome.message.stream() == payment_stream("p1")) answers.push_back(outcome);
+        REQUIRE(answers.size() == 3);
+        REQUIRE(answers[2].message.repeat());
+    }
+
     const std::int32_t partition = partition_of(payment_stream("p1"));
-    const TopicPartition place{auditing.topics().outcomes, partition};
-    const TopicPartition commands{auditing.topics().commands, partition};
-    std::vector<Logged<Outcome>> of_p1;
-    for (const auto& outcome : outcomes)
-        if (outcome.message.stream() == payment_stream("p1")) of_p1.push_back(outcome);
-    REQUIRE(of_p1.size() == 3);
-    REQUIRE(of_p1[2].message.repeat());
-    Outcome other = of_p1[1].message;
+    const TopicPartition place{topics().outcomes, partition};
+    const TopicPartition commands_place{topics().commands, partition};
+    std::vector<Logged<Outcome>> answers;
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(AnswersOfP1, "an audit finds what is answered not once, or not twice the same") {
+    Outcome other = answers[2].message;
 
     SECTION("a command that nobody answered, and events that nobody answers for") {
-        auditing.log.lose(place, of_p1[1].offset);
-        CHECK(auditing.found() ==
-              Kinds{"command_unanswered 1", "event_without_outcome 2", "repeat_of_nothing 1"});
+        log.lose(place, answers[1].offset);
+        CHECK(found() == Kinds{"command_unanswered 1", "event_without_outcome 2", "repeat_of_nothing 1"});
     }
     SECTION("a record that is answered twice") {
-        auditing.log.add(place, of_p1[2].message);
-        CHECK(auditing.found() == Kinds{"command_answered_twice 1"});
+        log.add(place, answers[2].message);
+        CHECK(found() == Kinds{"command_answered_twice 1"});
     }
     SECTION("a command that is decided twice") {
-        other = of_p1[2].message;
         other.set_repeat(false);
         other.set_events(0);
-        auditing.log.change(place, of_p1[2].offset, other);
-        CHECK(auditing.found() == Kinds{"command_decided_twice 1"});
+        log.change(place, answers[2].offset, other);
+        CHECK(found() == Kinds{"command_decided_twice 1"});
     }
     SECTION("a command that is decided after more than thirty days is another one") {
-        other = of_p1[2].message;
         other.set_repeat(false);
         other.set_events(0);
         other.set_received_at_us(other.received_at_us() + 31LL * 86'400 * 1'000'000);
-        auditing.log.change(place, of_p1[2].offset, other);
-        CHECK(auditing.found().empty());
+        log.change(place, answers[2].offset, other);
+        CHECK(found().empty());
     }
     SECTION("a repeat that says something else") {
-        other = of_p1[2].message;
         other.set_version(2);
-        auditing.log.change(place, of_p1[2].offset, other);
-        CHECK(auditing.found() == Kinds{"repeat_differs 1"});
+        log.change(place, answers[2].offset, other);
+        CHECK(found() == Kinds{"repeat_differs 1"});
     }
+}
+
+TEST_CASE_METHOD(AnswersOfP1, "an audit finds an outcome that is of other events, or of another command") {
+    Outcome other = answers[0].message;
+
     SECTION("events that are missing") {
-        const auto events = auditing.events();
-        for (const auto& event : events)
+        for (const auto& event : events())
             if (event.message.stream() == payment_stream("p1") && event.message.version() == 3)
-                auditing.log.lose({auditing.topics().events, partition}, event.offset);
-        CHECK(auditing.audit().violations().count("events_miscounted") == 1);
+                log.lose({topics().events, partition}, event.offset);
+        CHECK(audit().violations().count("events_miscounted") == 1);
     }
     SECTION("an outcome that names another version") {
-        other = of_p1[0].message;
         other.set_version(7);
-        auditing.log.change(place, of_p1[0].offset, other);
-        CHECK(auditing.found() == Kinds{"outcome_version_wrong 1"});
+        log.change(place, answers[0].offset, other);
+        CHECK(found() == Kinds{"outcome_version_wrong 1"});
     }
     SECTION("an outcome with another position than its command's") {
-        other = of_p1[0].message;
         other.set_position(other.position() + 1);
-        auditing.log.change(place, of_p1[0].offset, other);
-        CHECK(auditing.found() == Kinds{"position_wrong 1"});
+        log.change(place, answers[0].offset, other);
+        CHECK(found() == Kinds{"position_wrong 1"});
     }
     SECTION("an outcome of another command") {
-        CommandEnvelope command = auditing.commands().at(0).message;
+        CommandEnvelope command = commands().at(0).message;
         command.set_command_id(uuid_v5("another"));
-        auditing.log.change(commands, 0, command);
-        CHECK(auditing.found() == Kinds{"outcome_of_another 1"});
+        log.change(commands_place, 0, command);
+        CHECK(found() == Kinds{"outcome_of_another 1"});
     }
     SECTION("an outcome without a command") {
-        auditing.log.lose(commands, of_p1[0].message.command_offset());
-        CHECK(auditing.found() == Kinds{"outcome_without_command 1"});
+        log.lose(commands_place, answers[0].message.command_offset());
+        CHECK(found() == Kinds{"outcome_without_command 1"});
     }
     SECTION("an event that says that another command made it") {
-        EventEnvelope event = auditing.events().at(0).message;
+        EventEnvelope event = events().at(0).message;
         event.set_command_id(uuid_v5("another"));
-        auditing.log.change({auditing.topics().events, partition}, auditing.events().at(0).offset, event);
-        CHECK(auditing.found() == Kinds{"event_of_another 1"});
+        log.change({topics().events, partition}, events().at(0).offset, event);
+        CHECK(found() == Kinds{"event_of_another 1"});
     }
     SECTION("answers that are not in the order of the commands") {
-        auditing.log.lose(place, of_p1[0].offset);
-        auditing.log.add(place, of_p1[0].message);
-        CHECK(auditing.found() == Kinds{"outcomes_out_of_order 1"});
+        log.lose(place, answers[0].offset);
+        log.add(place, answers[0].message);
+        CHECK(found() == Kinds{"outcomes_out_of_order 1"});
     }
 }
