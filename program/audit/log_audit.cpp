@@ -1,24 +1,52 @@
 #include "program/audit/log_audit.hpp"
 
+#include "infra/contract/stream_name.hpp"
 #include "program/audit/command_outcomes.hpp"
+#include "program/audit/money.hpp"
+#include "program/audit/partition_writers.hpp"
+#include "program/audit/provider_money.hpp"
+#include "program/audit/seats.hpp"
 #include "program/audit/stream_versions.hpp"
+#include "program/audit/written_transactions.hpp"
 
 namespace cairn {
 
 /// What is known of some partitions, all of whose streams lie in them.
 struct LogAudit::Checks {
     Checks(const Topics& topics, AuditReport& report)
-        : versions(topics.events, report), outcomes(topics, report) {}
+        : versions(topics.events, report),
+          outcomes(topics, report),
+          writers(topics.events, report),
+          money(report),
+          seats(report) {}
 
     StreamVersions versions;
     CommandOutcomes outcomes;
+    PartitionWriters writers;
+    MoneyConserved money;
+    SeatsWithinCapacity seats;
+};
+
+/// What spans partitions.
+struct LogAudit::WholeLog {
+    WholeLog(const Topics& topics, AuditReport& report)
+        : transactions(topics.events, report), provider_money(report) {}
+
+    WrittenTransactions transactions;
+    ProviderMoney provider_money;
+    std::vector<ReplayRange> events;  // What was read.
 };
 
 LogAudit::LogAudit(const System& system, ReplayPort& log, AuditReport& report)
     : system_(system), topics_(system.topics), log_(log), report_(report) {}
 
 void LogAudit::run() {
-    for (const auto& partitions : groups()) check(partitions);
+    WholeLog whole(topics_, report_);
+    for (const auto& partitions : groups()) check(partitions, whole);
+    // A transaction of which something was read had ended by then: the rest is in the log.
+    read<EventEnvelope>(since(whole.events),
+                        [&](const auto& event) { whole.transactions.add_late(event); });
+    whole.transactions.finish();
 }
 
 /// As many partitions at once as fit: a replay costs a round trip, and a record costs memory.
@@ -41,26 +69,45 @@ std::vector<std::vector<std::int32_t>> LogAudit::groups() {
 
 /// The order is what makes it safe to read while others write: each outcome that is read has its command
 /// and its events in what is read after it, and each event its outcome in what is read last.
-void LogAudit::check(const std::vector<std::int32_t>& partitions) {
+void LogAudit::check(const std::vector<std::int32_t>& partitions, WholeLog& whole) {
     Checks checks(topics_, report_);
     for (const std::int32_t partition : partitions)
         checks.outcomes.begin(partition, log_.low_watermark({topics_.commands, partition}),
                               log_.low_watermark({topics_.outcomes, partition}));
-    std::vector<ReplayRange> outcomes = all_of(topics_.outcomes, partitions);
+    const std::vector<ReplayRange> outcomes = all_of(topics_.outcomes, partitions);
     read<Outcome>(outcomes, [&](const auto& outcome) { checks.outcomes.add_outcome(outcome); });
     read<CommandEnvelope>(all_of(topics_.commands, partitions),
                           [&](const auto& command) { checks.outcomes.add_command(command); });
-    read<EventEnvelope>(all_of(topics_.events, partitions), [&](const auto& event) {
-        checks.versions.add(event);
-        checks.outcomes.add_event(event);
-    });
-    for (ReplayRange& range : outcomes) {
-        range.from = range.until;
-        range.until = log_.high_watermark(range.partition);
-    }
-    read<Outcome>(outcomes, [&](const auto& outcome) { checks.outcomes.add_late_outcome(outcome); });
+    const std::vector<ReplayRange> events = all_of(topics_.events, partitions);
+    read<EventEnvelope>(events, [&](const auto& event) { check_event(event, checks, whole); });
+    whole.events.insert(whole.events.end(), events.begin(), events.end());
+    read<Outcome>(since(outcomes), [&](const auto& outcome) { checks.outcomes.add_late_outcome(outcome); });
     checks.versions.finish();
     checks.outcomes.finish();
+    checks.writers.finish();
+    checks.money.finish();
+    checks.seats.finish();
+}
+
+void LogAudit::check_event(const Logged<EventEnvelope>& event, Checks& checks, WholeLog& whole) {
+    checks.versions.add(event);
+    checks.outcomes.add_event(event);
+    checks.writers.add(event);
+    whole.transactions.add(event);
+    const EventEnvelope& envelope = event.message;
+    const LogPlace place{topics_.events, event.partition, event.offset};
+    const auto name = parse_stream(envelope.stream());
+    const AggregateContract* aggregate = name ? system_.catalogue.aggregate(name->aggregate) : nullptr;
+    const std::unique_ptr<Message> body(aggregate != nullptr ? aggregate->event->New() : nullptr);
+    if (!body || !body->ParseFromString(envelope.body()) ||
+        system_.catalogue.event_in(*aggregate, *body) == nullptr) {
+        report_.violation("event_unknown", place, "this build knows no " + envelope.type());
+    } else if (const auto* payment = dynamic_cast<const payments::v1::PaymentEvent*>(body.get())) {
+        checks.money.add(place, envelope.stream(), *payment);
+        whole.provider_money.add(place, envelope.stream(), *payment);
+    } else if (const auto* date = dynamic_cast<const bookings::v1::OfferingDateEvent*>(body.get())) {
+        checks.seats.add(place, envelope, *date);
+    }
 }
 
 std::vector<ReplayRange> LogAudit::all_of(const std::string& topic,
@@ -70,6 +117,14 @@ std::vector<ReplayRange> LogAudit::all_of(const std::string& topic,
         const TopicPartition place{topic, partition};
         ranges.push_back({place, log_.low_watermark(place), log_.high_watermark(place)});
     }
+    return ranges;
+}
+
+/// What has come behind the ranges since they were read.
+std::vector<ReplayRange> LogAudit::since(const std::vector<ReplayRange>& read) {
+    std::vector<ReplayRange> ranges;
+    for (const ReplayRange& range : read)
+        ranges.push_back({range.partition, range.until, log_.high_watermark(range.partition)});
     return ranges;
 }
 

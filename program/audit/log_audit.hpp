@@ -22,10 +22,13 @@ class LogAudit {
 
  private:
     struct Checks;
+    struct WholeLog;
 
     std::vector<std::vector<std::int32_t>> groups();
-    void check(const std::vector<std::int32_t>& partitions);
+    void check(const std::vector<std::int32_t>& partitions, WholeLog& whole);
+    void check_event(const Logged<EventEnvelope>& event, Checks& checks, WholeLog& whole);
     std::vector<ReplayRange> all_of(const std::string& topic, const std::vector<std::int32_t>& partitions);
+    std::vector<ReplayRange> since(const std::vector<ReplayRange>& read);
     template <class Message>
     void read(const std::vector<ReplayRange>& ranges,
               const std::function<void(const Logged<Message>&)>& each);

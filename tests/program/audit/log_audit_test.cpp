@@ -1,5 +1,6 @@
 #include "program/audit/log_audit.hpp"
 
+#include "cairn/bookings/v1/offering_date.pb.h"
 #include "tests/support/auditing.hpp"
 
 using namespace cairn;
@@ -162,5 +163,38 @@ TEST_CASE_METHOD(AnswersOfP1, "an audit finds an outcome that is of other events
         log.lose(place, answers[0].offset);
         log.add(place, answers[0].message);
         CHECK(found() == Kinds{"outcomes_out_of_order 1"});
+    }
+}
+
+TEST_CASE("an audit of the log looks into its events") {
+    Auditing auditing;
+    do_business(auditing.processing);
+    const auto events = auditing.events();
+    const Logged<EventEnvelope>& refunded = events.at(2);
+    const TopicPartition place{auditing.topics().events, refunded.partition};
+    REQUIRE(refunded.message.type() == "payment.refunded");
+    EventEnvelope other = refunded.message;
+
+    SECTION("at money") {
+        payments::v1::PaymentEvent body;
+        body.ParseFromString(other.body());
+        body.mutable_refunded()->mutable_amount()->set_amount_minor(10'001);
+        other.set_body(body.SerializeAsString());
+        auditing.log.change(place, refunded.offset, other);
+        CHECK(auditing.found() == Kinds{"refund_not_asked_for 1", "refunded_too_much 1"});
+    }
+    SECTION("at seats") {
+        bookings::v1::OfferingDateEvent body;
+        body.mutable_seats_held()->set_seats(1);
+        body.mutable_seats_held()->mutable_expires_at()->set_seconds(4'000'000'000);
+        other.set_body(body.SerializeAsString());
+        other.set_stream("acme/offering_date-o1:2031-05-17");
+        auditing.log.change(place, refunded.offset, other);
+        CHECK(auditing.audit().violations().count("seats_above_capacity") == 1);
+    }
+    SECTION("and says which it does not know") {
+        other.set_body(refunded.message.body() + "\xff");
+        auditing.log.change(place, refunded.offset, other);
+        CHECK(auditing.found() == Kinds{"event_unknown 1"});
     }
 }

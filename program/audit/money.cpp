@@ -1,0 +1,71 @@
+#include "program/audit/money.hpp"
+
+#include <fmt/format.h>
+
+namespace cairn {
+
+using payments::v1::PaymentCaptured;
+using payments::v1::PaymentEvent;
+using payments::v1::PaymentRefunded;
+
+void MoneyConserved::add(const LogPlace& place, const std::string& stream, const PaymentEvent& event) {
+    Payment& payment = payments_[stream];
+    const auto begin = [&](const Money& amount) {
+        payment.currency = amount.currency();
+        payment.due_minor = amount.amount_minor();
+    };
+    switch (event.kind_case()) {
+        case PaymentEvent::kInitiated: begin(event.initiated().amount()); break;
+        case PaymentEvent::kRecorded:
+            begin(event.recorded().amount());
+            payment.captured_minor = payment.due_minor;
+            break;
+        case PaymentEvent::kCaptured: capture(place, stream, event.captured()); break;
+        case PaymentEvent::kRefundRequested:
+            payment.asked_back[event.refund_requested().refund_id()] =
+                event.refund_requested().amount().amount_minor();
+            break;
+        case PaymentEvent::kRefunded: refund(place, stream, event.refunded()); break;
+        default: break;  // Moves no money.
+    }
+}
+
+void MoneyConserved::capture(const LogPlace& place, const std::string& stream,
+                             const PaymentCaptured& event) {
+    Payment& payment = payments_[stream];
+    const Money& amount = event.amount();
+    payment.captured_minor += amount.amount_minor();
+    if (payment.captured_minor > payment.due_minor || amount.amount_minor() < 0)
+        report_.violation("captured_too_much", place,
+                          fmt::format("{} has taken {} of {} {}", stream, payment.captured_minor,
+                                      payment.due_minor, payment.currency));
+    if (amount.currency() != payment.currency)
+        report_.violation(
+            "currency_differs", place,
+            fmt::format("{} is due in {} and takes {}", stream, payment.currency, amount.currency()));
+}
+
+void MoneyConserved::refund(const LogPlace& place, const std::string& stream,
+                            const PaymentRefunded& event) {
+    Payment& payment = payments_[stream];
+    const Money& amount = event.amount();
+    payment.refunded_minor += amount.amount_minor();
+    if (payment.refunded_minor > payment.captured_minor || amount.amount_minor() < 0)
+        report_.violation("refunded_too_much", place,
+                          fmt::format("{} has given back {} of {} {}", stream, payment.refunded_minor,
+                                      payment.captured_minor, payment.currency));
+    if (amount.currency() != payment.currency)
+        report_.violation(
+            "currency_differs", place,
+            fmt::format("{} is due in {} and gives back {}", stream, payment.currency, amount.currency()));
+    // Taken out, so that money which comes back a second time was not asked for.
+    const auto asked = payment.asked_back.extract(event.refund_id());
+    if (asked.empty() || asked.mapped() != amount.amount_minor())
+        report_.violation("refund_not_asked_for", place,
+                          fmt::format("nobody asked {} for refund {} of {}", stream, event.refund_id(),
+                                      amount.amount_minor()));
+}
+
+void MoneyConserved::finish() { report_.count("payments", payments_.size()); }
+
+}  // namespace cairn
