@@ -38,12 +38,15 @@ class Checkpoint {
  public:
     virtual ~Checkpoint() = default;
 
-    /// A take-over begins: what is stored from now on is built on what is stored now.
-    virtual void begin() = 0;
+    /// A take-over of these partitions begins: what is stored from now on is built on what is stored now.
+    /// Whoever had them before may no longer store anything for them.
+    virtual void begin(const std::vector<std::int32_t>& partitions) = 0;
 
     virtual std::optional<std::string> stream(std::int32_t partition, std::string_view name) = 0;
     virtual std::optional<std::string> command(std::int32_t partition, std::string_view id) = 0;
     virtual std::optional<PartitionCheckpoint> partition(std::int32_t partition) = 0;
+
+    /// Throws Failure, retryable, where somebody else has begun with one of the batch's partitions since.
     virtual void write(const CheckpointBatch& batch) = 0;
 
     /// Throws everything of the partition away.

@@ -7,7 +7,7 @@ namespace cairn {
 /// Checkpoint in memory, for simulations and for tools that want no disk.
 class MemoryCheckpoint final : public Checkpoint {
  public:
-    void begin() override {}
+    void begin(const std::vector<std::int32_t>&) override {}
 
     std::optional<std::string> stream(std::int32_t partition, std::string_view name) override {
         return find(streams_[partition], name);

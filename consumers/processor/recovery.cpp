@@ -34,7 +34,8 @@ Recovery::Recovery(const Topics& topics,
 
 std::map<std::int32_t, PartitionCheckpoint> Recovery::run(const std::vector<std::int32_t>& partitions) {
     progress_.clear();
-    checkpoint_.begin();
+    batch_ = {};  // A take-over that failed may have left something of other partitions.
+    checkpoint_.begin(partitions);
     for (std::int32_t partition : partitions) progress_[partition] = start_of(partition);
     std::vector<std::int32_t> open = partitions;
     for (std::size_t tries = 0; !open.empty(); ++tries) {

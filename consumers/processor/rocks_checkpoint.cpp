@@ -18,30 +18,33 @@ std::string key_of(std::int32_t partition, std::string_view rest) {
 
 }  // namespace
 
-std::shared_ptr<Rocks> open_checkpoints(const std::filesystem::path& folder) {
+std::shared_ptr<CheckpointStore> open_checkpoints(const std::filesystem::path& folder) {
     RocksSettings settings;
     settings.expire_after_us = thirty_days_us;  // As long as cairn.outcomes are kept (DESIGN D4).
-    return std::make_shared<Rocks>(
-        folder, std::vector<RocksFamily>{{"streams"}, {"commands", true}, {"partitions"}}, settings);
+    const std::vector<RocksFamily> families{{"streams"}, {"commands", true}, {"partitions"}};
+    return std::shared_ptr<CheckpointStore>(new CheckpointStore{{folder, families, settings}, {}});
 }
 
-RocksCheckpoint::RocksCheckpoint(std::shared_ptr<Rocks> rocks)
-    : rocks_(std::move(rocks)), generation_(rocks_->generation()) {}
+RocksCheckpoint::RocksCheckpoint(std::shared_ptr<CheckpointStore> store)
+    : store_(std::move(store)), rocks_(store_->rocks), generation_(rocks_.generation()) {}
 
-void RocksCheckpoint::begin() { generation_ = rocks_->generation(); }
+void RocksCheckpoint::begin(const std::vector<std::int32_t>& partitions) {
+    claim_ = store_->claims.claim(partitions);
+    generation_ = rocks_.generation();
+}
 
 std::optional<std::string> RocksCheckpoint::stream(std::int32_t partition, std::string_view name) {
-    return rocks_->get(generation_, streams, key_of(partition, name));
+    return rocks_.get(generation_, streams, key_of(partition, name));
 }
 
 std::optional<std::string> RocksCheckpoint::command(std::int32_t partition, std::string_view id) {
-    auto value = rocks_->get(generation_, commands, key_of(partition, id));
+    auto value = rocks_.get(generation_, commands, key_of(partition, id));
     if (value) value->erase(0, time_bytes);
     return value;
 }
 
 std::optional<PartitionCheckpoint> RocksCheckpoint::partition(std::int32_t partition) {
-    const auto value = rocks_->get(generation_, partitions, key_of(partition, ""));
+    const auto value = rocks_.get(generation_, partitions, key_of(partition, ""));
     PartitionCheckpoint record;
     if (!value || !record.ParseFromString(*value)) return std::nullopt;
     return record;
@@ -60,12 +63,14 @@ void RocksCheckpoint::write(const CheckpointBatch& batch) {
     }
     for (const auto& [partition, record] : batch.partitions)
         puts.push_back({partitions, key_of(partition, ""), record.SerializeAsString()});
-    rocks_->write(generation_, puts);
-    if (latest_us > 0) rocks_->set_now(latest_us);
+    const auto held = store_->claims.hold(claim_, batch);
+    rocks_.write(generation_, puts);
+    if (latest_us > 0) rocks_.set_now(latest_us);
 }
 
 void RocksCheckpoint::forget(std::int32_t partition) {
-    rocks_->erase_range(generation_, key_of(partition, ""), key_of(partition + 1, ""));
+    const auto held = store_->claims.hold(claim_, partition);
+    rocks_.erase_range(generation_, key_of(partition, ""), key_of(partition + 1, ""));
 }
 
 }  // namespace cairn

@@ -4,20 +4,26 @@
 #include <memory>
 
 #include "consumers/processor/checkpoint.hpp"
+#include "consumers/processor/partition_claims.hpp"
 #include "infra/store/rocks.hpp"
 
 namespace cairn {
 
-/// The RocksDB that all processor threads of an instance share.
-std::shared_ptr<Rocks> open_checkpoints(const std::filesystem::path& folder);
+/// What all processor threads of an instance share.
+struct CheckpointStore {
+    Rocks rocks;
+    PartitionClaims claims;
+};
+
+std::shared_ptr<CheckpointStore> open_checkpoints(const std::filesystem::path& folder);
 
 /// Checkpoint in RocksDB, for one thread. When the database was thrown away, everything throws a
 /// retryable Failure until the thread begins to take its partitions over again.
 class RocksCheckpoint final : public Checkpoint {
  public:
-    explicit RocksCheckpoint(std::shared_ptr<Rocks> rocks);
+    explicit RocksCheckpoint(std::shared_ptr<CheckpointStore> store);
 
-    void begin() override;
+    void begin(const std::vector<std::int32_t>& partitions) override;
     std::optional<std::string> stream(std::int32_t partition, std::string_view name) override;
     std::optional<std::string> command(std::int32_t partition, std::string_view id) override;
     std::optional<PartitionCheckpoint> partition(std::int32_t partition) override;
@@ -25,8 +31,10 @@ class RocksCheckpoint final : public Checkpoint {
     void forget(std::int32_t partition) override;
 
  private:
-    std::shared_ptr<Rocks> rocks_;
-    std::uint64_t generation_ = 0;
+    std::shared_ptr<CheckpointStore> store_;
+    Rocks& rocks_;
+    std::uint64_t generation_;
+    PartitionClaims::Claim claim_ = 0;
 };
 
 }  // namespace cairn

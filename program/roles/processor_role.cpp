@@ -17,17 +17,17 @@ namespace {
 struct ProcessorParts {
     explicit ProcessorParts(const System& system)
         : instance(system.settings.state_dir, "processor"),
-          rocks(open_checkpoints(std::filesystem::path(system.settings.state_dir) / "rocksdb")) {}
+          checkpoints(open_checkpoints(std::filesystem::path(system.settings.state_dir) / "rocksdb")) {}
 
     Instance instance;
-    std::shared_ptr<Rocks> rocks;
+    std::shared_ptr<CheckpointStore> checkpoints;
     std::atomic<int> threads_assigned{0};
 };
 
 void run_thread(const System& system, ProcessorParts& parts, std::uint32_t thread, std::stop_token stop) {
     const ProgramSettings& settings = system.settings;
     const std::string name = parts.instance.id() + "-" + std::to_string(thread);
-    RocksCheckpoint checkpoint(parts.rocks);
+    RocksCheckpoint checkpoint(parts.checkpoints);
     KafkaReplay replay(settings.kafka);
     CrashNote crash_note(std::filesystem::path(settings.state_dir) / "crash" / name);
     ProcessorSettings processor_settings;
