@@ -7,7 +7,6 @@
 #include <map>
 
 #include "infra/runtime/failure.hpp"
-#include "infra/runtime/worker.hpp"
 
 namespace cairn {
 namespace {
@@ -23,8 +22,7 @@ bool is_finished(CommitResult result) {
 /// Tells a hiccup from a duel with another process of the same name.
 class DuelGuard {
  public:
-    void count_fenced() {
-        const auto now = std::chrono::steady_clock::now();
+    void count_fenced(std::chrono::steady_clock::time_point now) {
         fenced_.push_back(now);
         while (fenced_.front() < now - fenced_window) fenced_.pop_front();
         if (fenced_.size() >= fenced_max)
@@ -97,7 +95,7 @@ CommitResult ExactlyOnceLoop::handle_batch(TransactionPort& port) {
 }
 
 void run_exactly_once(const PortFactory& make_port, BatchHandler& handler, const LoopSettings& settings,
-                      std::stop_token stop) {
+                      std::stop_token stop, const LoopTime& time) {
     DuelGuard duel;
     while (!stop.stop_requested()) {
         ExactlyOnceLoop loop(handler, settings);
@@ -105,14 +103,14 @@ void run_exactly_once(const PortFactory& make_port, BatchHandler& handler, const
             const std::unique_ptr<TransactionPort> port = make_port(loop);
             CommitResult result = CommitResult::committed;
             while (!stop.stop_requested() && !is_finished(result)) result = loop.step(*port);
-            if (result == CommitResult::fenced) duel.count_fenced();
+            if (result == CommitResult::fenced) duel.count_fenced(time.now());
         } catch (const Failure& failure) {
             if (!failure.is_retryable()) throw;
             spdlog::warn("exactly-once loop starts again: {}", failure.what());
             handler.aborted();
         }
         handler.release();
-        sleep_unless_stopped(stop, restart_pause_ms);
+        time.sleep(stop, restart_pause_ms);
     }
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <set>
 #include <stop_token>
 
 #include "infra/log/transaction_port.hpp"
+#include "infra/runtime/worker.hpp"
 
 namespace cairn {
 
@@ -29,8 +31,6 @@ struct LoopSettings {
     std::size_t batch_max = 5'000;
     int idle_poll_ms = 200;
 };
-
-using PortFactory = std::function<std::unique_ptr<TransactionPort>(TakeOver&)>;
 
 /// Consume, handle, produce, commit, in batches of what is there. Used by one thread.
 class ExactlyOnceLoop final : public TakeOver {
@@ -58,10 +58,16 @@ class ExactlyOnceLoop final : public TakeOver {
 
 using PortFactory = std::function<std::unique_ptr<TransactionPort>(TakeOver&)>;
 
+/// Time as the loop sees it: the machine's, or a simulation's.
+struct LoopTime {
+    std::function<std::chrono::steady_clock::time_point()> now = std::chrono::steady_clock::now;
+    std::function<void(std::stop_token, int milliseconds)> sleep = sleep_unless_stopped;
+};
+
 /// Runs the loop until stopped. After an indefinite or fatal result the port is made anew and everything is
 /// taken over again. Throws Failure, not retryable, where going on would be a duel with another process:
 /// when it is fenced for the third time in a minute.
 void run_exactly_once(const PortFactory& make_port, BatchHandler& handler, const LoopSettings& settings,
-                      std::stop_token stop);
+                      std::stop_token stop, const LoopTime& time = {});
 
 }  // namespace cairn

@@ -58,6 +58,20 @@ class SimulatedLog final : public ReplayPort {
         return !entry.is_marker && *entry.fate == Fate::committed;
     }
 
+    bool is_open(const TopicPartition& place, std::int64_t offset) const {
+        return *partitions_.at(place)[static_cast<std::size_t>(offset)].fate == Fate::open;
+    }
+
+    /// Where the first open transaction begins; without one, the high watermark.
+    std::int64_t last_stable_offset(const TopicPartition& place) {
+        std::int64_t offset = 0;
+        for (const Entry& entry : partitions_[place]) {
+            if (*entry.fate == Fate::open) break;
+            ++offset;
+        }
+        return offset;
+    }
+
     Record record(const TopicPartition& place, std::int64_t offset) const {
         const auto found = partitions_.find(place);
         const Entry& entry = found->second[static_cast<std::size_t>(offset)];
