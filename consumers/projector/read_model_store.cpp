@@ -134,7 +134,6 @@ void ReadModelStore::create_schemas(pqxx::connection& connection) const {
         " partition integer PRIMARY KEY, next_offset bigint NOT NULL DEFAULT 0,"
         " position bigint NOT NULL DEFAULT -1, last_event_offset bigint NOT NULL DEFAULT -1,"
         " last_event_id text NOT NULL DEFAULT '', epoch bigint NOT NULL DEFAULT 0, stopped text);"
-        "ALTER TABLE cairn_models.progress ADD COLUMN IF NOT EXISTS stopped text;"
         "CREATE TABLE IF NOT EXISTS cairn_models.live ("
         " model text PRIMARY KEY, table_name text NOT NULL, version integer NOT NULL,"
         " generation bigint NOT NULL, since timestamptz NOT NULL DEFAULT now());"
@@ -148,6 +147,11 @@ void ReadModelStore::create_schemas(pqxx::connection& connection) const {
                     "GRANT SELECT ON cairn_models.progress TO {0};"
                     "GRANT CONNECT ON DATABASE {2} TO {0}, {1};",
                     quote_name(roles_.api), quote_name(roles_.readers), quote_name(database_)));
+    // Asked first: the change locks the table even where there is nothing to change, and would wait for a
+    // backup that reads it.
+    const pqxx::result stopped = transaction.exec(
+        "SELECT 1 FROM pg_attribute WHERE attrelid = 'cairn_models.progress'::regclass AND attname = 'stopped'");
+    if (stopped.empty()) transaction.exec("ALTER TABLE cairn_models.progress ADD COLUMN stopped text");
     transaction.exec(major_function());
     transaction.exec(tenant_function(roles_.api));
     transaction.commit();

@@ -170,3 +170,18 @@ TEST_CASE("a version that takes a column away is refused, and the live one stays
     CHECK(live(projecting, "version") == "1");
     CHECK(projecting.database.value("SELECT count(updated_at) FROM cairn.payments") == "6");
 }
+
+TEST_CASE("whoever reads the tables for long, as a backup does, holds nobody up who starts") {
+    Projecting projecting;
+    projecting.append_payments(3);
+    projecting.project();
+    projecting.stop();
+    const PostgresConnection backup = connect_postgres(projecting.database.url);
+    pqxx::work reading(*backup);
+    for (const pqxx::row& row :
+         reading.exec("SELECT tablename FROM pg_tables WHERE schemaname = 'cairn_models'"))
+        reading.exec("SELECT FROM cairn_models." + row[0].as<std::string>() + " LIMIT 1");
+    const PostgresConnection starting =
+        connect_postgres(projecting.database.url + "?options=-c%20lock_timeout%3D2s");
+    CHECK_NOTHROW(projecting.system.store.prepare(*starting, projecting.system.projections));
+}
