@@ -40,7 +40,8 @@ struct LogAudit::WholeLog {
 LogAudit::LogAudit(const System& system, ReplayPort& log, AuditReport& report)
     : system_(system), topics_(system.topics), log_(log), report_(report) {}
 
-void LogAudit::run() {
+void LogAudit::run(const std::function<void(const Record&)>& each_event) {
+    each_event_ = each_event;
     WholeLog whole(topics_, report_);
     for (const auto& partitions : groups()) check(partitions, whole);
     // A transaction of which something was read had ended by then: the rest is in the log.
@@ -79,7 +80,8 @@ void LogAudit::check(const std::vector<std::int32_t>& partitions, WholeLog& whol
     read<CommandEnvelope>(all_of(topics_.commands, partitions),
                           [&](const auto& command) { checks.outcomes.add_command(command); });
     const std::vector<ReplayRange> events = all_of(topics_.events, partitions);
-    read<EventEnvelope>(events, [&](const auto& event) { check_event(event, checks, whole); });
+    read<EventEnvelope>(
+        events, [&](const auto& event) { check_event(event, checks, whole); }, each_event_);
     whole.events.insert(whole.events.end(), events.begin(), events.end());
     read<Outcome>(since(outcomes), [&](const auto& outcome) { checks.outcomes.add_late_outcome(outcome); });
     checks.versions.finish();
@@ -130,8 +132,10 @@ std::vector<ReplayRange> LogAudit::since(const std::vector<ReplayRange>& read) {
 
 template <class Message>
 void LogAudit::read(const std::vector<ReplayRange>& ranges,
-                    const std::function<void(const Logged<Message>&)>& each) {
+                    const std::function<void(const Logged<Message>&)>& each,
+                    const std::function<void(const Record&)>& each_record) {
     log_.replay(ranges, [&](const Record& record) {
+        if (each_record) each_record(record);
         Logged<Message> logged{record.partition, record.offset, {}};
         const bool is_read =
             logged.message.ParseFromArray(record.value.data(), static_cast<int>(record.value.size()));

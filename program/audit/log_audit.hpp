@@ -15,7 +15,8 @@ class LogAudit {
  public:
     LogAudit(const System& system, ReplayPort& log, AuditReport& report);
 
-    void run();
+    /// 'each_event' is given every event too, in order within each partition.
+    void run(const std::function<void(const Record&)>& each_event = {});
 
     /// How many records are held in memory at once, as long as a partition has no more.
     static constexpr std::int64_t records_max = 300'000;
@@ -31,9 +32,11 @@ class LogAudit {
     std::vector<ReplayRange> since(const std::vector<ReplayRange>& read);
     template <class Message>
     void read(const std::vector<ReplayRange>& ranges,
-              const std::function<void(const Logged<Message>&)>& each);
+              const std::function<void(const Logged<Message>&)>& each,
+              const std::function<void(const Record&)>& each_record = {});
 
     const System& system_;
+    std::function<void(const Record&)> each_event_;
     const Topics& topics_;
     ReplayPort& log_;
     AuditReport& report_;

@@ -4,6 +4,7 @@
 
 #include "infra/log/kafka_replay.hpp"
 #include "program/audit/log_audit.hpp"
+#include "program/audit/row_audit.hpp"
 #include "program/tools/tool.hpp"
 
 namespace cairn {
@@ -41,7 +42,9 @@ void audit(const ToolContext& context) {
     const System system(load_program_settings(context.config_file));
     KafkaReplay replay(system.settings.kafka);
     AuditReport report;
-    LogAudit(system, replay, report).run();
+    RowAudit rows(system, report);
+    LogAudit(system, replay, report).run([&](const Record& record) { rows.add(record); });
+    rows.finish(replay);
     if (context.json)
         print_json(report);
     else
@@ -53,7 +56,8 @@ void audit(const ToolContext& context) {
 
 void add_audit(CLI::App& app, ToolContext& context) {
     CLI::App* tool = app.add_subcommand(
-        "audit", "Check the committed log against what Cairn promises; exit code 1 where it is broken");
+        "audit",
+        "Check the log and the read models against what Cairn promises; exit code 1 where it is broken");
     tool->callback([&context] { audit(context); });
 }
 

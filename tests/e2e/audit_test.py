@@ -34,8 +34,22 @@ def test_an_audit_of_a_shop_finds_nothing(cairn, shop):
     assert report["violations"] == []
     counts = report["counts"]
     assert counts["events"] == cairn.value("SELECT count(*) FROM cairn.events")
+    assert counts["read_models"] == cairn.value("SELECT count(*) FROM cairn_models.live")
+    assert counts["rows"] > counts["events"]
     assert counts["refusals"] > 0 and counts["outcomes"] > counts["streams"] > 10
     assert cairn.run("audit").stdout.splitlines()[-1] == "nothing found"
+
+
+def test_a_row_that_somebody_changed_is_found(cairn, shop):
+    table = cairn.value("SELECT table_name FROM cairn_models.live WHERE model = 'offering_dates'")
+    cairn.value(f"UPDATE {table} SET sold = sold + 1 WHERE ctid = (SELECT min(ctid) FROM {table}) RETURNING 1")
+    report = audit(cairn)
+    assert [(found["kind"], found["count"]) for found in report["violations"]] == [("row_wrong", 1)]
+    found = report["violations"][0]
+    assert "1 rows of offering_dates" in found["text"] and found["topic"].endswith("cairn.events")
+    assert found["partition"] >= 0 and found["offset"] >= 0
+    cairn.run("replay", "offering_dates")
+    assert audit(cairn)["violations"] == []
 
 
 def test_an_event_that_no_command_made_is_found_where_it_lies(cairn, shop):
