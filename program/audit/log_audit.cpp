@@ -76,7 +76,11 @@ void LogAudit::check(const std::vector<std::int32_t>& partitions, WholeLog& whol
         checks.outcomes.begin(partition, log_.low_watermark({topics_.commands, partition}),
                               log_.low_watermark({topics_.outcomes, partition}));
     const std::vector<ReplayRange> outcomes = all_of(topics_.outcomes, partitions);
-    read<Outcome>(outcomes, [&](const auto& outcome) { checks.outcomes.add_outcome(outcome); });
+    read<Outcome>(outcomes, [&](const auto& outcome) {
+        std::int64_t& next = commands_next_[outcome.partition];
+        next = std::max(next, outcome.message.command_offset() + 1);
+        checks.outcomes.add_outcome(outcome);
+    });
     read<CommandEnvelope>(all_of(topics_.commands, partitions),
                           [&](const auto& command) { checks.outcomes.add_command(command); });
     const std::vector<ReplayRange> events = all_of(topics_.events, partitions);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <vector>
 
 #include "infra/log/replay_port.hpp"
@@ -17,6 +18,9 @@ class LogAudit {
 
     /// 'each_event' is given every event too, in order within each partition.
     void run(const std::function<void(const Record&)>& each_event = {});
+
+    /// After the run, by partition: one past the last command that has an outcome.
+    const std::map<std::int32_t, std::int64_t>& commands_next() const { return commands_next_; }
 
     /// How many records are held in memory at once, as long as a partition has no more.
     static constexpr std::int64_t records_max = 300'000;
@@ -40,6 +44,7 @@ class LogAudit {
     const Topics& topics_;
     ReplayPort& log_;
     AuditReport& report_;
+    std::map<std::int32_t, std::int64_t> commands_next_;
 };
 
 }  // namespace cairn

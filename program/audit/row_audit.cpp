@@ -49,8 +49,9 @@ std::string difference(const Projection& projection, const std::string& live) {
 
 }  // namespace
 
-RowAudit::RowAudit(const System& system, AuditReport& report)
+RowAudit::RowAudit(const System& system, bool all, AuditReport& report)
     : system_(system),
+      all_(all),
       report_(report),
       connection_(connect_postgres(system.settings.postgres_url)),
       snapshot_(std::make_unique<Snapshot>(*connection_)) {
@@ -85,7 +86,8 @@ void RowAudit::begin(const Projection& projection, const std::string& live) {
 
 void RowAudit::add(const Record& record) {
     const auto to = progress_.find(record.partition);
-    if (to == progress_.end() || record.offset >= to->second.next_offset) return;
+    if (to == progress_.end()) return;
+    if (record.offset >= to->second.next_offset) return wait(record);
     try {
         events_.push_back(read_event(record, system_.catalogue));
     } catch (const UnreadableEvent&) {
@@ -94,6 +96,14 @@ void RowAudit::add(const Record& record) {
     const EventEnvelope& envelope = events_.back().envelope;
     last_[record.partition] = {record.offset, uuid_text(envelope.event_id()), envelope.position()};
     if (events_.size() >= events_max) write();
+}
+
+void RowAudit::wait(const Record& record) {
+    ++waiting_;
+    if (all_)
+        report_.violation("read_models_behind",
+                          {std::string(record.topic), record.partition, record.offset},
+                          "no row knows of this event");
 }
 
 void RowAudit::write() {
@@ -115,6 +125,7 @@ void RowAudit::write() {
 void RowAudit::finish(ReplayPort& log) {
     check_progress();
     report_.count("read_models", models_.size());
+    report_.count("events_not_in_rows", waiting_);
     write();
     for (const auto& model : models_) with_postgres([&] { check_rows(*model, log); });
     with_postgres([this] { snapshot_->abort(); });

@@ -16,7 +16,8 @@ namespace cairn {
 /// nothing waits meanwhile, and nothing is left behind. Used by one thread. Throws Failure.
 class RowAudit {
  public:
-    RowAudit(const System& system, AuditReport& report);
+    /// 'all': no event may be without its rows any more.
+    RowAudit(const System& system, bool all, AuditReport& report);
 
     /// Every event of the log, in order within each partition. What came after the transaction began, and
     /// what this build cannot read, is passed over.
@@ -42,6 +43,7 @@ class RowAudit {
 
     void begin();
     void begin(const Projection& projection, const std::string& live);
+    void wait(const Record& record);
     void write();
     void check_progress();
     void check_rows(const Model& model, ReplayPort& log);
@@ -49,6 +51,7 @@ class RowAudit {
     LogPlace last_event_of(const std::string& stream, ReplayPort& log) const;
 
     const System& system_;
+    bool all_;
     AuditReport& report_;
     PostgresConnection connection_;
     std::unique_ptr<Snapshot> snapshot_;
@@ -56,6 +59,7 @@ class RowAudit {
     std::map<std::int32_t, LastEvent> last_;
     std::vector<std::unique_ptr<Model>> models_;  // RowBatch points into them.
     std::vector<ProjectedEvent> events_;
+    std::uint64_t waiting_ = 0;  // Events behind which the read models are.
 };
 
 }  // namespace cairn

@@ -2,9 +2,7 @@
 
 #include <boost/json.hpp>
 
-#include "infra/log/kafka_replay.hpp"
-#include "program/audit/log_audit.hpp"
-#include "program/audit/row_audit.hpp"
+#include "program/audit/audit.hpp"
 #include "program/tools/tool.hpp"
 
 namespace cairn {
@@ -38,13 +36,9 @@ void print_text(const AuditReport& report) {
     if (report.violations().empty()) fmt::print("nothing found\n");
 }
 
-void audit(const ToolContext& context) {
+void audit(const ToolContext& context, const AuditOptions& options) {
     const System system(load_program_settings(context.config_file));
-    KafkaReplay replay(system.settings.kafka);
-    AuditReport report;
-    RowAudit rows(system, report);
-    LogAudit(system, replay, report).run([&](const Record& record) { rows.add(record); });
-    rows.finish(replay);
+    const AuditReport report = audit(system, options);
     if (context.json)
         print_json(report);
     else
@@ -58,7 +52,10 @@ void add_audit(CLI::App& app, ToolContext& context) {
     CLI::App* tool = app.add_subcommand(
         "audit",
         "Check the log and the read models against what Cairn promises; exit code 1 where it is broken");
-    tool->callback([&context] { audit(context); });
+    auto options = std::make_shared<AuditOptions>();
+    tool->add_option("--settled-within", options->settled_within_s,
+                     "Seconds until nothing may wait any more; left out: it is not asked");
+    tool->callback([&context, options] { audit(context, *options); });
 }
 
 }  // namespace cairn

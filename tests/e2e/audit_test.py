@@ -52,6 +52,18 @@ def test_a_row_that_somebody_changed_is_found(cairn, shop):
     assert audit(cairn)["violations"] == []
 
 
+def test_a_consumer_that_stands_still_is_found_when_nothing_may_wait(cairn, shop):
+    assert audit(cairn, "--settled-within", "30")["violations"] == []
+    cairn.stop()
+    cairn.log.append("commands", "shop/payment-nobody", b"no command")
+    assert audit(cairn)["violations"] == []
+    (found,) = audit(cairn, "--settled-within", "1")["violations"]
+    assert found["kind"] == "lag_remains" and found["text"].endswith("cairn.processor has not come further")
+    assert found["topic"].endswith("cairn.commands") and found["offset"] >= 0
+    cairn.start()
+    assert audit(cairn, "--settled-within", "30")["violations"] == []
+
+
 def test_an_event_that_no_command_made_is_found_where_it_lies(cairn, shop):
     cairn.stop()
     record = cairn.log.records("events")[0]

@@ -7,10 +7,10 @@ using namespace cairn::test;
 
 namespace {
 
-AuditReport audit(const Projecting& projecting) {
+AuditReport audit(const Projecting& projecting, bool all = false) {
     AuditReport report;
     KafkaReplay log(projecting.log.kafka);
-    RowAudit rows(projecting.system, report);
+    RowAudit rows(projecting.system, all, report);
     std::vector<ReplayRange> events;
     for (std::int32_t partition = 0; partition < partition_count; ++partition) {
         const TopicPartition place{projecting.system.topics.events, partition};
@@ -48,10 +48,15 @@ TEST_CASE("an audit compares every read model with the log, and leaves nothing b
     CHECK(report.counts().at("rows") == 60 + 100);
     CHECK(projecting.database.value(tables) == before);
 
-    // What is not projected yet is nobody's fault.
+    // What is not projected yet is nobody's fault, unless all has to be.
     projecting.stop();
-    projecting.append_payments(70);
+    projecting.append(payment_recorded("late", 1));
     CHECK(audit(projecting).violations().empty());
+    CHECK(audit(projecting).counts().at("events_not_in_rows") == 1);
+    const AuditReport all = audit(projecting, true);
+    REQUIRE(all.violations().count("read_models_behind") == 1);
+    CHECK(all.violations().at("read_models_behind").place.partition ==
+          partition_of(payment_stream("late")));
 }
 
 TEST_CASE("an audit finds each way in which a row can be wrong, and where its stream lies") {
@@ -124,7 +129,7 @@ TEST_CASE("an audit finds read models that go back while it looks") {
     projecting.stop();
     AuditReport report;
     KafkaReplay log(projecting.log.kafka);
-    RowAudit rows(projecting.system, report);
+    RowAudit rows(projecting.system, false, report);
     const std::int32_t partition = partition_of(payment_stream("p1"));
     projecting.database.query("UPDATE cairn_models.progress SET next_offset = 0 WHERE partition = " +
                               std::to_string(partition));

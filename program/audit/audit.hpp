@@ -1,0 +1,21 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "program/audit/audit_report.hpp"
+#include "program/system.hpp"
+
+namespace cairn {
+
+struct AuditOptions {
+    /// Nothing may wait any more after so long; left out: whatever waits is only counted.
+    std::optional<std::int64_t> settled_within_s;
+};
+
+/// Every check, on the log and the tables that the settings name. Throws Failure where one of them cannot
+/// be read.
+AuditReport audit(const System& system, const AuditOptions& options = {});
+
+}  // namespace cairn

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <map>
+
+#include "program/audit/audit_report.hpp"
+#include "program/system.hpp"
+
+namespace cairn {
+
+/// By partition of cairn.commands: the offset to go on from.
+using NextCommands = std::map<std::int32_t, std::int64_t>;
+
+/// What the processors' group has committed.
+NextCommands processor_offsets(const System& system);
+
+/// Offsets are committed with the outcomes: 'decided' is one past the last command with an outcome, read
+/// after 'before' and before 'after'. Partitions without a committed offset are passed over: it may be
+/// forgotten at any time.
+void compare_offsets(const std::string& topic, const NextCommands& before, const NextCommands& decided,
+                     const NextCommands& after, AuditReport& report);
+
+/// The same with what the group has committed by now.
+void check_processor_offsets(const System& system, const NextCommands& before, const NextCommands& decided,
+                             AuditReport& report);
+
+}  // namespace cairn

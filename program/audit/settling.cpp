@@ -1,0 +1,68 @@
+#include "program/audit/settling.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <thread>
+
+#include "infra/log/cluster.hpp"
+#include "infra/log/log_reader.hpp"
+#include "infra/log/unread.hpp"
+
+namespace cairn {
+namespace {
+
+using std::chrono::steady_clock;
+
+constexpr auto look_again_after = std::chrono::milliseconds(200);
+
+/// What has not come to rest.
+struct Restless {
+    std::string kind;
+    LogPlace place;
+    std::string text;
+};
+
+/// A partition whose last stable offset is not its end holds back every reader behind it.
+void add_open_transactions(const System& system, std::vector<Restless>& restless) {
+    LogReader stable(system.settings.kafka, {.isolation = Isolation::committed});
+    LogReader written(system.settings.kafka, {.isolation = Isolation::uncommitted});
+    for (const std::string& topic : {system.topics.outcomes, system.topics.events})
+        for (std::int32_t partition = 0; partition < partition_count; ++partition) {
+            const std::int64_t end = written.high_watermark({topic, partition});
+            const std::int64_t readable = stable.high_watermark({topic, partition});
+            if (readable < end)
+                restless.push_back({"transaction_open",
+                                    {topic, partition, readable},
+                                    fmt::format("nothing behind it can be read, up to {}", end)});
+        }
+}
+
+void add_lag(const System& system, std::vector<Restless>& restless) {
+    for (const GroupView& group : groups(system.settings.kafka))
+        for (const auto& [place, waiting] : unread(system.settings.kafka, group.next_offsets))
+            restless.push_back({"lag_remains",
+                                {place.topic, place.partition, waiting.next_offset},
+                                fmt::format("{} has not come further", group.name)});
+}
+
+std::vector<Restless> look(const System& system) {
+    std::vector<Restless> restless;
+    add_open_transactions(system, restless);
+    add_lag(system, restless);
+    return restless;
+}
+
+}  // namespace
+
+void check_settled(const System& system, std::int64_t within_s, AuditReport& report) {
+    const auto deadline = steady_clock::now() + std::chrono::seconds(within_s);
+    std::vector<Restless> restless = look(system);
+    while (!restless.empty() && steady_clock::now() < deadline) {
+        std::this_thread::sleep_for(look_again_after);
+        restless = look(system);
+    }
+    for (const Restless& each : restless) report.violation(each.kind, each.place, each.text);
+}
+
+}  // namespace cairn

@@ -1,0 +1,87 @@
+#include <catch2/catch.hpp>
+#include <random>
+
+#include "program/audit/audit.hpp"
+#include "tests/support/cairn_process.hpp"
+#include "tests/support/projecting.hpp"
+
+using namespace cairn;
+using namespace cairn::test;
+
+namespace {
+
+/// Payments and their refunds as fast as the log takes them, every tenth command twice, until stopped.
+class Senders {
+ public:
+    explicit Senders(const Projecting& projecting)
+        : publisher_(projecting.log.kafka),
+          topic_(projecting.system.topics.commands),
+          thread_([this](std::stop_token stop) { run(stop); }) {}
+
+    void stop() {
+        thread_.request_stop();
+        thread_.join();
+        publisher_.flush(30'000);
+    }
+
+ private:
+    static constexpr int streams = 40;
+
+    void run(std::stop_token stop) {
+        for (int i = 0; !stop.stop_requested(); ++i) {
+            const std::string id = "k" + std::to_string(i % streams), name = "command " + std::to_string(i);
+            const CommandEnvelope command =
+                i < streams ? record_payment(name, id, 100'000) : refund_payment(name, id, 1);
+            send(command);
+            if (i % 10 == 0) send(command);
+            std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        }
+    }
+
+    void send(const CommandEnvelope& command) {
+        publisher_.publish(topic_, partition_of(command.stream()), command.stream(),
+                           command.SerializeAsString(), {});
+    }
+
+    Publisher publisher_;
+    std::string topic_;
+    std::jthread thread_;
+};
+
+}  // namespace
+
+TEST_CASE("killed at any moment, five times, the processor and the projector lose and double nothing") {
+    Projecting projecting;
+    const TestFolder folder;
+    CairnProcess cairn(folder.path, projecting.log.kafka, projecting.database.url);
+    const unsigned seed = std::random_device()();
+    INFO("seed " << seed);
+    std::mt19937 random(seed);
+    std::uniform_int_distribution<int> pause_ms(100, 2'500);
+    Senders senders(projecting);
+    for (int round = 0; round < 5; ++round) {
+        cairn.start({"processor", "projector"});
+        // The first life gets something done, so that the others have something to find.
+        if (round == 0) REQUIRE(eventually([&] { return cairn.is_ready(); }));
+        std::this_thread::sleep_for(std::chrono::milliseconds(pause_ms(random)));
+        cairn.end(SIGKILL);
+    }
+    senders.stop();
+    cairn.start({"processor", "projector"});
+    const AuditReport report = audit(projecting.system, {.settled_within_s = 60});
+    CHECK(cairn.end(SIGTERM) == 0);
+    for (const auto& [kind, violation] : report.violations()) {
+        CAPTURE(kind, violation.count, violation.place.topic, violation.place.partition,
+                violation.place.offset, violation.text);
+        CHECK(violation.count == 0);
+    }
+    const auto& counts = report.counts();
+    CHECK(counts.at("commands") > 500);
+    CHECK(counts.at("commands_waiting") == 0);
+    CHECK(counts.at("commands") == counts.at("outcomes"));
+    CHECK(counts.at("repeats") > 0);
+    CHECK(counts.at("refusals") == 0);
+    CHECK(counts.at("take_overs") > 0);
+    CHECK(projecting.database.value("SELECT count(*) FROM cairn.events") ==
+          std::to_string(counts.at("events")));
+}
