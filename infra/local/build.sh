@@ -19,6 +19,8 @@ build() {
   if command -v ccache >/dev/null; then
     set -- -DCMAKE_CXX_COMPILER_LAUNCHER=ccache "$@"
     export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=yes
+    # A fresh copy's headers are newer than the compiler's start, which ccache distrusts.
+    export CCACHE_SLOPPINESS=include_file_mtime,include_file_ctime,time_macros
   fi
   (cd "$root" && cmake --preset "$preset" "$@" && cmake --build --preset "$preset" -j "$(build_jobs)")
 }
