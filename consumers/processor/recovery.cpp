@@ -3,17 +3,20 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <set>
 
 #include "cairn/envelope.pb.h"
 #include "infra/contract/stream_name.hpp"
 #include "infra/runtime/failure.hpp"
-#include "schemas/base/ensure.hpp"
 
 namespace cairn {
 namespace {
 
 constexpr std::size_t records_per_write = 5'000;
-constexpr std::size_t mismatches_max = 2;
+
+[[noreturn]] void throw_unseen(std::int32_t partition) {
+    throw CheckpointMismatch(partition, "its last event is not in the log");
+}
 
 [[noreturn]] void stop_at(const Record& record, const std::string& why) {
     throw Failure(
@@ -38,12 +41,16 @@ std::map<std::int32_t, PartitionCheckpoint> Recovery::run(const std::vector<std:
     checkpoint_.begin(partitions);
     for (std::int32_t partition : partitions) progress_[partition] = start_of(partition);
     std::vector<std::int32_t> open = partitions;
-    for (std::size_t tries = 0; !open.empty(); ++tries) {
+    std::set<std::int32_t> forgotten;
+    while (!open.empty()) {
         try {
             replay_ranges(open);
             open.clear();
         } catch (const CheckpointMismatch& mismatch) {
-            ensure(tries < mismatches_max * partitions.size(), "a replay from 0 cannot mismatch");
+            if (!forgotten.insert(mismatch.partition()).second)
+                throw Failure(fmt::format("{} partition {}: {}, even from its beginning", topics_.events,
+                                          mismatch.partition(), mismatch.what()),
+                              Retry::no, "the log is damaged: cairn audit says where");
             spdlog::warn("checkpoint of partition {} is thrown away: {}", mismatch.partition(),
                          mismatch.what());
             // What was replayed for the others is kept in the checkpoint; this one begins again.
@@ -78,12 +85,14 @@ bool Recovery::is_usable(const PartitionCheckpoint& checkpoint) const {
 
 std::vector<ReplayRange> Recovery::ranges_of(const std::vector<std::int32_t>& partitions) {
     std::vector<ReplayRange> ranges;
+    unseen_.clear();
     for (std::int32_t partition : partitions) {
         const PartitionCheckpoint& progress = progress_[partition];
         const TopicPartition events{topics_.events, partition};
         const TopicPartition outcomes{topics_.outcomes, partition};
         // The last event that is in the checkpoint is read again, to see that it is this log's.
         const bool has_last = !progress.last_event_id().empty();
+        if (has_last) unseen_.insert(partition);
         const std::int64_t from = has_last ? progress.last_event_offset() : progress.events_next();
         const std::int64_t until = replay_.high_watermark(events);
         const std::int64_t outcomes_until = replay_.high_watermark(outcomes);
@@ -100,6 +109,7 @@ std::vector<ReplayRange> Recovery::ranges_of(const std::vector<std::int32_t>& pa
 void Recovery::replay_ranges(const std::vector<std::int32_t>& partitions) {
     const std::vector<ReplayRange> ranges = ranges_of(partitions);
     replay_.replay(ranges, [this](const Record& record) { apply(record); });
+    if (!unseen_.empty()) throw_unseen(*unseen_.begin());
     for (const ReplayRange& range : ranges) {
         PartitionCheckpoint& progress = progress_[range.partition.partition];
         if (range.partition.topic == topics_.events)
@@ -125,10 +135,11 @@ void Recovery::apply_event(const Record& record, PartitionCheckpoint& progress) 
     EventEnvelope event;
     if (!event.ParseFromArray(record.value.data(), static_cast<int>(record.value.size())))
         stop_at(record, "not an event envelope");
-    if (!progress.last_event_id().empty() && record.offset == progress.last_event_offset()) {
-        if (event.event_id() != progress.last_event_id())
-            throw CheckpointMismatch(record.partition, "its last event is not in the log");
-        return;
+    if (unseen_.erase(record.partition) > 0) {
+        // The first event that is read must be the last of the checkpoint.
+        if (record.offset == progress.last_event_offset() && event.event_id() == progress.last_event_id())
+            return;
+        throw_unseen(record.partition);
     }
     const auto name = parse_stream(event.stream());
     const auto aggregate = name ? aggregates_.find(name->aggregate) : aggregates_.end();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,7 @@ class Recovery {
     StreamCache& streams_;
     ReplayPort& replay_;
     std::map<std::int32_t, PartitionCheckpoint> progress_;
+    std::set<std::int32_t> unseen_;  // Partitions whose checkpoint's last event has not been read again.
     CheckpointBatch batch_;
     std::size_t replayed_ = 0;
 };

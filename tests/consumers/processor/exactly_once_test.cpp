@@ -126,6 +126,28 @@ TEST_CASE("a checkpoint of another log is thrown away") {
     audit(processing, before + 1);
 }
 
+TEST_CASE("a checkpoint of another log is thrown away where its last event is an aborted record here") {
+    Processing processing;
+    processing.send(record_payment("old", "p1", 100));
+    processing.send(refund_payment("old refund", "p1", 100));
+    processing.step();
+    processing.log.clear();
+    MemoryCheckpoint ours = processing.checkpoint;
+    processing.checkpoint = MemoryCheckpoint();
+    processing.restart();
+    processing.send(record_payment("new", "p1", 500));
+    processing.send(refund_payment("new refund", "p1", 200));
+    processing.port().plans = {{CommitResult::aborted, false}};
+    processing.step();
+    processing.step();
+    processing.checkpoint = ours;
+    processing.restart();
+    processing.send(refund_payment("what is left", "p1", 300));
+    processing.step();
+    audit(processing, 3);
+    CHECK_FALSE(processing.outcomes().back().has_refused());
+}
+
 TEST_CASE("a checkpoint whose outcomes are ahead of the log is thrown away") {
     Processing processing;
     processing.send(refund_payment("refused", "nobody"));

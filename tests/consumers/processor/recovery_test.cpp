@@ -55,3 +55,14 @@ TEST_CASE("what a take-over that failed had read is not stored by the next one")
     CHECK_FALSE(checkpoint.partition(read));
     CHECK_FALSE(checkpoint.command(read, uuid_v5("first")));
 }
+
+TEST_CASE("a log with a gap stops the processor with a message") {
+    Processing processing;
+    processing.send(record_payment("first", "p1"));
+    EventEnvelope event;
+    event.set_stream(payment_stream("p1"));
+    event.set_version(2);
+    processing.log.append({processing.topics().events, partition_of(event.stream())}, event.stream(),
+                          event.SerializeAsString());
+    CHECK_THROWS_WITH(processing.step(), Catch::Contains("a gap before version 2 of acme/payment-p1"));
+}
