@@ -16,9 +16,8 @@ namespace {
 constexpr std::uint64_t runs = 100'000;
 constexpr std::uint64_t runs_of_mutation_max = 5'000;
 
-/// The seed that is to be run alone: what a failure says.
-std::optional<std::uint64_t> chosen_seed() {
-    const char* text = std::getenv("CAIRN_SIMULATION_SEED");
+std::optional<std::uint64_t> number_in(const char* variable) {
+    const char* text = std::getenv(variable);
     if (text == nullptr) return std::nullopt;
     return std::stoull(text);
 }
@@ -47,13 +46,15 @@ std::string violation_of(SimulationParts& parts, std::uint64_t seed, Mutation mu
 TEST_CASE("whatever fails, moves or dies, the log is that of one careful processor") {
     const Quiet quiet;
     SimulationParts parts;
-    if (const auto seed = chosen_seed()) {
+    // The seed that is to be run alone: what a failure says.
+    if (const auto seed = number_in("CAIRN_SIMULATION_SEED")) {
         const std::string violation = violation_of(
             parts, *seed, Mutation::none, [](const std::string& line) { std::cout << line << "\n"; });
         REQUIRE(violation == "");
         return;
     }
-    for (std::uint64_t seed = 1; seed <= runs; ++seed) {
+    const std::uint64_t first = number_in("CAIRN_SIMULATION_FIRST").value_or(1);
+    for (std::uint64_t seed = first; seed < first + runs; ++seed) {
         const std::string violation = violation_of(parts, seed, Mutation::none);
         INFO("CAIRN_SIMULATION_SEED=" << seed << " runs this one alone");
         REQUIRE(violation == "");
