@@ -40,6 +40,11 @@ TEST_CASE("a person's row sums up what the roles allow", "[ID-03]") {
                                                    "role_assigned { role: ADMIN }",
                                                    "role_revoked { role: ADMIN }"),
               "roles: 'analyst' " + analyst);
+    // What two roles grant is there once.
+    check_row(folded<PrincipalRow, PrincipalEvent>("role_assigned { role: AGENT }",
+                                                   "role_assigned { role: ANALYST }"),
+              "roles: ['agent', 'analyst'] scopes: ['bookings:*', 'customers:read', 'customers:write',"
+              " 'payments:read', 'offerings:read', 'bookings:read', 'events:read']");
     check_row(folded<PrincipalRow, PrincipalEvent>("role_assigned { role: ADMIN }"),
               "roles: 'admin' scopes: '*'");
     check_row(folded<PrincipalRow, PrincipalEvent>("role_assigned { role: ADMIN }",
