@@ -99,6 +99,14 @@ CustomerEvent erased(std::initializer_list<const char*> released = {}) {
     return event;
 }
 
+TEST_CASE("why a customer was erased stays on record") {
+    CustomerCommand asked = erase();
+    asked.mutable_erase()->set_reason("asked for it");
+    CustomerEvent gone = erased();
+    gone.mutable_erased()->set_reason("asked for it");
+    given(created()).when(asked).then(gone);
+}
+
 TEST_CASE("a customer is created once", "[CRM-01]") {
     given().when(create()).then(created());
     given().when(create("a")).then(created("a"));

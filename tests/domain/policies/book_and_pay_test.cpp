@@ -186,6 +186,27 @@ TEST_CASE("a cancelled booking gives its seats and its money back", "[BKG-13][PA
     CHECK(refunded_minor(world, "p1") == 5000);
 }
 
+TEST_CASE("a refund is named after its booking and says why", "[PAY-08]") {
+    const EventEnvelope envelope;
+    const Happened happened{envelope, "b1"};
+    BookingRefused refused;
+    BookingPaymentRefused unwanted;
+    BookingCancelled cancelled;
+    for (auto* payment_id :
+         {refused.mutable_payment_id(), unwanted.mutable_payment_id(), cancelled.mutable_payment_id()})
+        *payment_id = "p1";
+    const auto check = [](const Commands& commands, const std::string& reason) {
+        REQUIRE(commands.size() == 1);
+        const auto& refund = static_cast<const RefundPayment&>(*commands[0].command);
+        CHECK(refund.payment_id() == "p1");
+        CHECK(refund.refund_id() == "booking-b1");
+        CHECK(refund.reason() == reason);
+    };
+    check(refund_refused_booking(refused, happened), "There were no seats left.");
+    check(refund_unwanted_payment(unwanted, happened), "The booking did not want this payment.");
+    check(refund_cancelled_booking(cancelled, happened), "The booking was cancelled.");
+}
+
 TEST_CASE("money that was given back by hand is not given back again, and parks nothing", "[PAY-08]") {
     World world = world_with(2);
     send(world, book("b1", 2));
