@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "consumers/processor/decision_context.hpp"
+#include "domain/rules_version.hpp"
 #include "infra/contract/personal_subject.hpp"
 #include "infra/contract/stream_name.hpp"
 #include "infra/crypto/uuid.hpp"
@@ -158,11 +160,7 @@ bool CommandProcessor::answer_repeat(Case& command, TransactionPort& out) {
 
 void CommandProcessor::decide_on(Case& command, Stream& stream, TransactionPort& out) {
     const CommandEnvelope& envelope = command.envelope;
-    Context context;
-    context.now = from_us(std::max(envelope.received_at_us(), stream.recorded_at_us));
-    context.actor = envelope.actor();
-    context.stream_id = std::string(parse_stream(envelope.stream())->id);
-    context.command_id = uuid_text(envelope.command_id());
+    const Context context = decision_context(envelope, stream.recorded_at_us);
     const auto decision = command.aggregate->decide(*stream.state, *command.body, context);
     if (const int* refusal = std::get_if<int>(&decision)) {
         const RefusalText text = refusal_text(*catalogue_.aggregate(command.aggregate->name), *refusal);
@@ -234,6 +232,7 @@ void CommandProcessor::refuse(Case& command, const std::string& code, std::uint3
 /// Keeps the outcome as that of the command's id: whoever comes again gets this answer.
 void CommandProcessor::remember(Case& command) {
     command.outcome.set_digest(command.envelope.digest());
+    command.outcome.set_rules(rules_version());
     identify(command);
     Outcome remembered = command.outcome;
     remembered.clear_reply_to();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "consumers/processor/checkpoint.hpp"
+#include "consumers/processor/checkpoint_visitor.hpp"
 
 namespace cairn {
 
@@ -34,6 +35,14 @@ class MemoryCheckpoint final : public Checkpoint {
         streams_.erase(partition);
         commands_.erase(partition);
         partitions_.erase(partition);
+    }
+
+    void visit(const CheckpointVisitor& visitor) const {
+        for (const auto& [partition, progress] : partitions_) visitor.partition(partition, progress);
+        for (const auto& [partition, entries] : streams_)
+            for (const auto& [name, bytes] : entries) visitor.stream(partition, name, bytes);
+        for (const auto& [partition, entries] : commands_)
+            for (const auto& [id, outcome] : entries) visitor.command(partition, id, outcome);
     }
 
  private:

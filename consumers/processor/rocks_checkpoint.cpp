@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "infra/store/rocks_reader.hpp"
+
 namespace cairn {
 namespace {
 
@@ -71,6 +73,24 @@ void RocksCheckpoint::write(const CheckpointBatch& batch) {
 void RocksCheckpoint::forget(std::int32_t partition) {
     const auto held = store_->claims.hold(claim_, partition);
     rocks_.erase_range(generation_, key_of(partition, ""), key_of(partition + 1, ""));
+}
+
+void visit_checkpoints(const std::filesystem::path& folder, const CheckpointVisitor& visitor) {
+    RocksReader rocks(folder, {"streams", "commands", "partitions"});
+    const auto partition_of_key = [](std::string_view key) {
+        return static_cast<std::int32_t>(static_cast<unsigned char>(key[0]));
+    };
+    rocks.each(partitions, [&](std::string_view key, std::string_view value) {
+        PartitionCheckpoint progress;
+        if (progress.ParseFromArray(value.data(), static_cast<int>(value.size())))
+            visitor.partition(partition_of_key(key), progress);
+    });
+    rocks.each(streams, [&](std::string_view key, std::string_view value) {
+        visitor.stream(partition_of_key(key), key.substr(1), std::string(value));
+    });
+    rocks.each(commands, [&](std::string_view key, std::string_view value) {
+        visitor.command(partition_of_key(key), key.substr(1), std::string(value.substr(time_bytes)));
+    });
 }
 
 }  // namespace cairn

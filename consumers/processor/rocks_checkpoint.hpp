@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "consumers/processor/checkpoint.hpp"
+#include "consumers/processor/checkpoint_visitor.hpp"
 #include "consumers/processor/partition_claims.hpp"
 #include "infra/store/rocks.hpp"
 
@@ -36,5 +37,8 @@ class RocksCheckpoint final : public Checkpoint {
     std::uint64_t generation_;
     PartitionClaims::Claim claim_ = 0;
 };
+
+/// Shows what is stored at this moment, beside the process that stores it. Throws Failure.
+void visit_checkpoints(const std::filesystem::path& folder, const CheckpointVisitor& visitor);
 
 }  // namespace cairn

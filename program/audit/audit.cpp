@@ -1,12 +1,46 @@
 #include "program/audit/audit.hpp"
 
+#include <filesystem>
+
+#include "consumers/processor/rocks_checkpoint.hpp"
 #include "infra/log/kafka_replay.hpp"
 #include "program/audit/committed_offsets.hpp"
+#include "program/audit/deliveries.hpp"
 #include "program/audit/log_audit.hpp"
 #include "program/audit/row_audit.hpp"
 #include "program/audit/settling.hpp"
 
 namespace cairn {
+namespace {
+
+/// A file that its process has just taken away is worth another try.
+constexpr int tries_max = 5;
+
+std::vector<std::filesystem::path> checkpoints_of(const System& system, const AuditOptions& options) {
+    std::vector<std::string> folders = options.state_dirs;
+    if (folders.empty()) folders.push_back(system.settings.state_dir);
+    std::vector<std::filesystem::path> checkpoints;
+    for (const std::string& folder : folders) {
+        const std::filesystem::path rocksdb = std::filesystem::path(folder) / "rocksdb";
+        if (std::filesystem::exists(rocksdb / "CURRENT")) checkpoints.push_back(rocksdb);
+    }
+    return checkpoints;
+}
+
+std::unique_ptr<StoredStates> read_checkpoint(const System& system, const std::filesystem::path& folder,
+                                              AuditReport& report) {
+    for (int tries = 1;; ++tries) {
+        try {
+            return std::make_unique<StoredStates>(
+                system.topics, system.aggregates,
+                [&](const CheckpointVisitor& visitor) { visit_checkpoints(folder, visitor); }, report);
+        } catch (const Failure& failure) {
+            if (!failure.is_retryable() || tries == tries_max) throw;
+        }
+    }
+}
+
+}  // namespace
 
 AuditReport audit(const System& system, const AuditOptions& options) {
     AuditReport report;
@@ -15,8 +49,16 @@ AuditReport audit(const System& system, const AuditOptions& options) {
     const NextCommands before = processor_offsets(system);
     // Its transaction begins before the log is read, so that all that it shows is in what is read.
     RowAudit rows(system, options.settled_within_s.has_value(), report);
+    Deliveries deliveries(system, report);
     LogAudit log(system, replay, report);
-    log.run([&](const Record& record) { rows.add(record); });
+    std::vector<std::unique_ptr<StoredStates>> stored;
+    for (const auto& folder : checkpoints_of(system, options)) {
+        stored.push_back(read_checkpoint(system, folder, report));
+        log.compare_with(*stored.back());
+    }
+    log.run({[&](const Record& record) { rows.add(record); },
+             [&](const LogPlace& place, const EventEnvelope& event) { deliveries.add(place, event); }});
+    deliveries.finish();
     check_processor_offsets(system, before, log.commands_next(), report);
     rows.finish(replay);
     return report;

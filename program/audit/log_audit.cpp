@@ -1,10 +1,14 @@
 #include "program/audit/log_audit.hpp"
 
+#include <numeric>
+
 #include "infra/contract/stream_name.hpp"
 #include "program/audit/command_outcomes.hpp"
 #include "program/audit/money.hpp"
 #include "program/audit/partition_writers.hpp"
+#include "program/audit/personal_values.hpp"
 #include "program/audit/provider_money.hpp"
+#include "program/audit/repeated_decisions.hpp"
 #include "program/audit/seats.hpp"
 #include "program/audit/stream_versions.hpp"
 #include "program/audit/written_transactions.hpp"
@@ -13,15 +17,19 @@ namespace cairn {
 
 /// What is known of some partitions, all of whose streams lie in them.
 struct LogAudit::Checks {
-    Checks(const Topics& topics, AuditReport& report)
-        : versions(topics.events, report),
-          outcomes(topics, report),
-          writers(topics.events, report),
+    Checks(const System& system, AuditReport& report)
+        : versions(system.topics.events, report),
+          outcomes(system.topics, report),
+          streams(system.aggregates),
+          decisions(system.topics, system.catalogue, streams, report),
+          writers(system.topics.events, report),
           money(report),
           seats(report) {}
 
     StreamVersions versions;
     CommandOutcomes outcomes;
+    FoldedStreams streams;
+    RepeatedDecisions decisions;
     PartitionWriters writers;
     MoneyConserved money;
     SeatsWithinCapacity seats;
@@ -29,25 +37,39 @@ struct LogAudit::Checks {
 
 /// What spans partitions.
 struct LogAudit::WholeLog {
-    WholeLog(const Topics& topics, AuditReport& report)
-        : transactions(topics.events, report), provider_money(report) {}
+    WholeLog(const System& system, AuditReport& report)
+        : transactions(system.topics.events, report),
+          provider_money(report),
+          personal(system.topics, system.catalogue, report) {}
 
     WrittenTransactions transactions;
     ProviderMoney provider_money;
+    PersonalValues personal;
     std::vector<ReplayRange> events;  // What was read.
 };
 
 LogAudit::LogAudit(const System& system, ReplayPort& log, AuditReport& report)
     : system_(system), topics_(system.topics), log_(log), report_(report) {}
 
-void LogAudit::run(const std::function<void(const Record&)>& each_event) {
-    each_event_ = each_event;
-    WholeLog whole(topics_, report_);
+void LogAudit::run(const Visitor& visitor) {
+    visitor_ = visitor;
+    WholeLog whole(system_, report_);
     for (const auto& partitions : groups()) check(partitions, whole);
     // A transaction of which something was read had ended by then: the rest is in the log.
     read<EventEnvelope>(since(whole.events),
                         [&](const auto& event) { whole.transactions.add_late(event); });
     whole.transactions.finish();
+    check_keys(whole);
+}
+
+void LogAudit::check_keys(WholeLog& whole) {
+    std::vector<std::int32_t> partitions(partition_count);
+    std::iota(partitions.begin(), partitions.end(), 0);
+    log_.replay(all_of(topics_.parked, partitions),
+                [&](const Record& record) { whole.personal.add_parked(record); });
+    log_.replay(all_of(topics_.keys, partitions),
+                [&](const Record& record) { whole.personal.add_key(record); });
+    whole.personal.finish();
 }
 
 /// As many partitions at once as fit: a replay costs a round trip, and a record costs memory.
@@ -71,7 +93,7 @@ std::vector<std::vector<std::int32_t>> LogAudit::groups() {
 /// The order is what makes it safe to read while others write: each outcome that is read has its command
 /// and its events in what is read after it, and each event its outcome in what is read last.
 void LogAudit::check(const std::vector<std::int32_t>& partitions, WholeLog& whole) {
-    Checks checks(topics_, report_);
+    Checks checks(system_, report_);
     for (const std::int32_t partition : partitions)
         checks.outcomes.begin(partition, log_.low_watermark({topics_.commands, partition}),
                               log_.low_watermark({topics_.outcomes, partition}));
@@ -80,16 +102,25 @@ void LogAudit::check(const std::vector<std::int32_t>& partitions, WholeLog& whol
         std::int64_t& next = commands_next_[outcome.partition];
         next = std::max(next, outcome.message.command_offset() + 1);
         checks.outcomes.add_outcome(outcome);
+        checks.decisions.add_outcome(outcome);
+        for (StoredStates* stored : stored_) stored->add_outcome(outcome);
     });
-    read<CommandEnvelope>(all_of(topics_.commands, partitions),
-                          [&](const auto& command) { checks.outcomes.add_command(command); });
+    read<CommandEnvelope>(all_of(topics_.commands, partitions), [&](const auto& command) {
+        checks.outcomes.add_command(command);
+        checks.decisions.add_command(command);
+        whole.personal.add_command({topics_.commands, command.partition, command.offset}, command.message);
+    });
     const std::vector<ReplayRange> events = all_of(topics_.events, partitions);
     read<EventEnvelope>(
-        events, [&](const auto& event) { check_event(event, checks, whole); }, each_event_);
+        events, [&](const auto& event) { check_event(event, checks, whole); }, visitor_.record);
+    for (StoredStates* stored : stored_)
+        for (const ReplayRange& range : events)
+            stored->finish(range.partition.partition, range.until, checks.streams);
     whole.events.insert(whole.events.end(), events.begin(), events.end());
     read<Outcome>(since(outcomes), [&](const auto& outcome) { checks.outcomes.add_late_outcome(outcome); });
     checks.versions.finish();
     checks.outcomes.finish();
+    checks.decisions.finish();
     checks.writers.finish();
     checks.money.finish();
     checks.seats.finish();
@@ -108,7 +139,15 @@ void LogAudit::check_event(const Logged<EventEnvelope>& event, Checks& checks, W
     if (!body || !body->ParseFromString(envelope.body()) ||
         system_.catalogue.event_in(*aggregate, *body) == nullptr) {
         report_.violation("event_unknown", place, "this build knows no " + envelope.type());
-    } else if (const auto* payment = dynamic_cast<const payments::v1::PaymentEvent*>(body.get())) {
+        return;
+    }
+    if (visitor_.event) visitor_.event(place, envelope);
+    whole.personal.add_event(place, envelope);
+    checks.decisions.add_event(event);
+    for (StoredStates* stored : stored_)
+        stored->before_event(event.partition, event.offset, checks.streams);
+    checks.streams.add(event.partition, envelope, *body);
+    if (const auto* payment = dynamic_cast<const payments::v1::PaymentEvent*>(body.get())) {
         checks.money.add(place, envelope.stream(), *payment);
         whole.provider_money.add(place, envelope.stream(), *payment);
     } else if (const auto* date = dynamic_cast<const bookings::v1::OfferingDateEvent*>(body.get())) {

@@ -6,6 +6,7 @@
 
 #include "infra/log/replay_port.hpp"
 #include "program/audit/audit_report.hpp"
+#include "program/audit/stored_states.hpp"
 #include "program/system.hpp"
 
 namespace cairn {
@@ -16,8 +17,16 @@ class LogAudit {
  public:
     LogAudit(const System& system, ReplayPort& log, AuditReport& report);
 
-    /// 'each_event' is given every event too, in order within each partition.
-    void run(const std::function<void(const Record&)>& each_event = {});
+    /// A checkpoint that was read before.
+    void compare_with(StoredStates& stored) { stored_.push_back(&stored); }
+
+    struct Visitor {
+        std::function<void(const Record&)> record;
+        std::function<void(const LogPlace&, const EventEnvelope&)> event;
+    };
+
+    /// The visitor is given every event too, in order within each partition.
+    void run(const Visitor& visitor = {});
 
     /// After the run, by partition: one past the last command that has an outcome.
     const std::map<std::int32_t, std::int64_t>& commands_next() const { return commands_next_; }
@@ -31,6 +40,7 @@ class LogAudit {
 
     std::vector<std::vector<std::int32_t>> groups();
     void check(const std::vector<std::int32_t>& partitions, WholeLog& whole);
+    void check_keys(WholeLog& whole);
     void check_event(const Logged<EventEnvelope>& event, Checks& checks, WholeLog& whole);
     std::vector<ReplayRange> all_of(const std::string& topic, const std::vector<std::int32_t>& partitions);
     std::vector<ReplayRange> since(const std::vector<ReplayRange>& read);
@@ -40,10 +50,11 @@ class LogAudit {
               const std::function<void(const Record&)>& each_record = {});
 
     const System& system_;
-    std::function<void(const Record&)> each_event_;
+    Visitor visitor_;
     const Topics& topics_;
     ReplayPort& log_;
     AuditReport& report_;
+    std::vector<StoredStates*> stored_;
     std::map<std::int32_t, std::int64_t> commands_next_;
 };
 

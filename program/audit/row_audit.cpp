@@ -179,10 +179,9 @@ LogPlace RowAudit::place_of(const Model& model, const pqxx::row& row, ReplayPort
     std::string tenant, id;
     for (const Column* column : model.projection.type.key()) {
         const std::string part = row[column->name].as<std::string>();
-        if (column->options.fill() == TENANT)
-            tenant = part;
-        else
-            id += (id.empty() ? "" : ":") + part;
+        if (column->options.fill() == TENANT) tenant = part;
+        // A part that is no part of the stream's id tells one row of the stream from another.
+        if (column->options.fill() == KEY) id += (id.empty() ? "" : ":") + part;
     }
     return last_event_of(stream_name(tenant, model.projection.type.options.aggregate(), id), log);
 }

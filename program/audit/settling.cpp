@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -38,12 +39,23 @@ void add_open_transactions(const System& system, std::vector<Restless>& restless
         }
 }
 
+/// Once for each partition, however many groups read it: looking costs more than asking.
 void add_lag(const System& system, std::vector<Restless>& restless) {
-    for (const GroupView& group : groups(system.settings.kafka))
-        for (const auto& [place, waiting] : unread(system.settings.kafka, group.next_offsets))
-            restless.push_back({"lag_remains",
-                                {place.topic, place.partition, waiting.next_offset},
-                                fmt::format("{} has not come further", group.name)});
+    const std::vector<GroupView> all = groups(system.settings.kafka);
+    std::map<TopicPartition, std::int64_t> furthest_behind;
+    for (const GroupView& group : all)
+        for (const auto& [place, next] : group.next_offsets) {
+            const auto [known, is_new] = furthest_behind.emplace(place, next);
+            if (!is_new) known->second = std::min(known->second, next);
+        }
+    const auto waiting = unread(system.settings.kafka, furthest_behind);
+    for (const GroupView& group : all)
+        for (const auto& [place, next] : group.next_offsets)
+            if (const auto found = waiting.find(place);
+                found != waiting.end() && next <= found->second.next_offset)
+                restless.push_back({"lag_remains",
+                                    {place.topic, place.partition, found->second.next_offset},
+                                    fmt::format("{} has not come further", group.name)});
 }
 
 std::vector<Restless> look(const System& system) {

@@ -55,6 +55,8 @@ void add_audit(CLI::App& app, ToolContext& context) {
     auto options = std::make_shared<AuditOptions>();
     tool->add_option("--settled-within", options->settled_within_s,
                      "Seconds until nothing may wait any more; left out: it is not asked");
+    tool->add_option("--state-dir", options->state_dirs,
+                     "State folder of a processor, any number; left out: that of the settings");
     tool->callback([&context, options] { audit(context, *options); });
 }
 

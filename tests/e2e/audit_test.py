@@ -4,12 +4,17 @@ import json
 
 import pytest
 
+from support.receiver import Receiver
 from support.shop import Shop
+from support.waiting import wait_until
 
 
 @pytest.fixture(scope="module")
 def shop(cairn, api):
     shop = Shop(api)
+    receiver = Receiver()
+    api.make("/v1/webhook_endpoints", {"url": receiver.url})
+    cairn.wait_for_projection()
     for method in ("tok_ok", "tok_declined", "tok_twice", "tok_timeout"):
         shop.pay(shop.book(shop.open_date()), method)
     cancelled = shop.book(shop.open_date())
@@ -19,7 +24,10 @@ def shop(cairn, api):
     api.make("/v1/customers", {"email": "ada@example.com", "name": "Ada"})
     shop.api.post("/v1/payments/none/refund", {})  # Refused: there is none.
     cairn.wait_for_projection()
-    return shop
+    wait_until(lambda: receiver.received and cairn.value("SELECT count(*) FROM cairn_work.webhook_deliveries") == 0,
+               what="everything is delivered")
+    yield shop
+    receiver.close()
 
 
 def audit(cairn, *arguments):
@@ -37,6 +45,9 @@ def test_an_audit_of_a_shop_finds_nothing(cairn, shop):
     assert counts["read_models"] == cairn.value("SELECT count(*) FROM cairn_models.live")
     assert counts["rows"] > counts["events"]
     assert counts["refusals"] > 0 and counts["outcomes"] > counts["streams"] > 10
+    assert counts["decided_again"] == counts["outcomes"] - counts["repeats"]
+    assert counts["checkpoint_partitions"] > 0 and counts["personal_values"] > 0
+    assert counts["deliveries_owed"] > 0 and counts["deliveries_given_up"] == 0
     assert cairn.run("audit").stdout.splitlines()[-1] == "nothing found"
 
 
@@ -49,6 +60,25 @@ def test_a_row_that_somebody_changed_is_found(cairn, shop):
     assert "1 rows of offering_dates" in found["text"] and found["topic"].endswith("cairn.events")
     assert found["partition"] >= 0 and found["offset"] >= 0
     cairn.run("replay", "offering_dates")
+    assert audit(cairn)["violations"] == []
+
+
+@pytest.mark.parametrize("damage, kind", [
+    ("DELETE FROM cairn_work.webhook_attempts WHERE event_id = %s RETURNING 1", "event_undelivered"),
+    ("UPDATE cairn_work.webhook_attempts SET event_type = 'another' WHERE event_id = %s RETURNING 1",
+     "attempt_of_another")])
+def test_an_event_that_was_not_sent_as_it_is_is_found(cairn, shop, damage, kind):
+    event, partition, offset = cairn.rows(
+        "SELECT event_id, log_partition, log_offset FROM cairn.events WHERE event_id = (SELECT event_id FROM "
+        "cairn_work.webhook_attempts ORDER BY attempted_at DESC LIMIT 1)")[0]
+    kept = cairn.rows("SELECT * FROM cairn_work.webhook_attempts WHERE event_id = %s", event)
+    cairn.value(damage, event)
+    (found,) = audit(cairn)["violations"]
+    assert (found["kind"], found["partition"], found["offset"]) == (kind, partition, offset)
+    with cairn.sql() as database:
+        database.execute("DELETE FROM cairn_work.webhook_attempts WHERE event_id = %s", (event,))
+        database.cursor().executemany(
+            f"INSERT INTO cairn_work.webhook_attempts VALUES ({', '.join(['%s'] * len(kept[0]))})", kept)
     assert audit(cairn)["violations"] == []
 
 

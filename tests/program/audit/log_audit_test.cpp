@@ -107,12 +107,14 @@ TEST_CASE_METHOD(AnswersOfP1, "an audit finds what is answered not once, or not 
     SECTION("a command that is decided twice") {
         other.set_repeat(false);
         other.set_events(0);
+        other.set_rules(0);
         log.change(place, answers[2].offset, other);
         CHECK(found() == Kinds{"command_decided_twice 1"});
     }
     SECTION("a command that is decided after more than thirty days is another one") {
         other.set_repeat(false);
         other.set_events(0);
+        other.set_rules(0);
         other.set_received_at_us(other.received_at_us() + 31LL * 86'400 * 1'000'000);
         log.change(place, answers[2].offset, other);
         CHECK(found().empty());
@@ -181,7 +183,8 @@ TEST_CASE("an audit of the log looks into its events") {
         body.mutable_refunded()->mutable_amount()->set_amount_minor(10'001);
         other.set_body(body.SerializeAsString());
         auditing.log.change(place, refunded.offset, other);
-        CHECK(auditing.found() == Kinds{"refund_not_asked_for 1", "refunded_too_much 1"});
+        CHECK(auditing.found() ==
+              Kinds{"decision_differs 1", "refund_not_asked_for 1", "refunded_too_much 1"});
     }
     SECTION("at seats") {
         bookings::v1::OfferingDateEvent body;
@@ -195,6 +198,6 @@ TEST_CASE("an audit of the log looks into its events") {
     SECTION("and says which it does not know") {
         other.set_body(refunded.message.body() + "\xff");
         auditing.log.change(place, refunded.offset, other);
-        CHECK(auditing.found() == Kinds{"event_unknown 1"});
+        CHECK(auditing.found() == Kinds{"decision_differs 1", "event_unknown 1"});
     }
 }
