@@ -61,11 +61,14 @@ void KeyRing::apply(const Record& record) {
         return;
     if (key.tenant().empty()) return;  // A heartbeat.
     Keys& keys = keys_[Subject{key.tenant(), key.subject()}.text()];
-    if (key.erased()) keys = {{}, true};
-    if (keys.erased) return;
+    if (key.erased()) {
+        keys.erased = true;
+        for (Key& known : keys.keys) known.wrapped.clear();
+        return;
+    }
     const auto same = [&](const Key& known) { return known.id == key.key_id(); };
     if (std::none_of(keys.keys.begin(), keys.keys.end(), same))
-        keys.keys.push_back({key.key_id(), key.wrapped()});
+        keys.keys.push_back({key.key_id(), keys.erased ? std::string() : key.wrapped()});
 }
 
 SubjectKey KeyRing::for_encryption(const Subject& subject) {
@@ -106,8 +109,9 @@ void KeyRing::erase(const Subject& subject) {
     marker.set_erased(true);
     marker.set_created_at_us(clock_.now_us());
     publish(subject, "erased", marker.SerializeAsString());
-    const auto known = find(subject);
+    // With the marker read back, every key that came before it is known by its id, whoever made it.
     catch_up(partition_of(subject.text()));
+    const auto known = find(subject);
     if (!known) return;
     for (const Key& key : known->keys)
         publisher_.publish_tombstone(topics_.keys, partition_of(subject.text()),
