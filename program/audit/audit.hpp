@@ -15,7 +15,7 @@ struct AuditOptions {
 
     /// Folders of processors whose checkpoints are compared too; empty: that of the settings, if it is
     /// here.
-    std::vector<std::string> state_dirs;
+    std::vector<std::string> state_dirs = {};
 };
 
 /// Every check, on the log and the tables that the settings name. Throws Failure where one of them cannot
