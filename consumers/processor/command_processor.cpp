@@ -252,8 +252,9 @@ void CommandProcessor::identify(Case& command) {
 void CommandProcessor::answer(Case& command, TransactionPort& out) {
     Outcome& outcome = command.outcome;
     identify(command);
-    outcome.SerializeToString(&bytes_);
-    out.produce(topics_.outcomes, command.record.partition, command.record.key, bytes_);
+    produce_held_answer(out);
+    held_answer_ =
+        HeldAnswer{command.record.partition, std::string(command.record.key), outcome.SerializeAsString()};
     if (probe_.command_answered) probe_.command_answered(outcome);
 }
 
@@ -275,7 +276,16 @@ void CommandProcessor::park(const Case& command, TransactionPort& out) {
     out.produce(topics_.parked, partition_of(key), key, parked.SerializeAsString());
 }
 
-void CommandProcessor::finish(TransactionPort& out) { events_.finish(out); }
+void CommandProcessor::finish(TransactionPort& out) {
+    events_.finish(out);
+    produce_held_answer(out);
+}
+
+void CommandProcessor::produce_held_answer(TransactionPort& out) {
+    if (!held_answer_) return;
+    out.produce(topics_.outcomes, held_answer_->partition, held_answer_->key, held_answer_->outcome);
+    held_answer_.reset();
+}
 
 void CommandProcessor::committed(const std::vector<PartitionOffset>& next) {
     CheckpointBatch batch;
@@ -304,6 +314,7 @@ void CommandProcessor::aborted() {
     streams_.drop();
     outcomes_.drop();
     events_.drop();
+    held_answer_.reset();
     if (handled_ > 0 && probe_.batch_aborted) probe_.batch_aborted();
     handled_ = 0;
 }

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,14 @@ class CommandProcessor final : public BatchHandler {
         Outcome outcome;
     };
 
+    /// Of the command that came last, produced with its events: librdkafka asks the coordinator once for
+    /// what is produced together, and a lone command would wait for two such questions.
+    struct HeldAnswer {
+        std::int32_t partition;
+        std::string key;
+        std::string outcome;
+    };
+
     void process(Case& command, TransactionPort& out);
     bool read(Case& command);
     bool answer_repeat(Case& command, TransactionPort& out);
@@ -69,6 +78,7 @@ class CommandProcessor final : public BatchHandler {
     void remember(Case& command);
     static void identify(Case& command);
     void answer(Case& command, TransactionPort& out);
+    void produce_held_answer(TransactionPort& out);
     void park(const Case& command, TransactionPort& out);
 
     ProcessorSettings settings_;
@@ -86,7 +96,7 @@ class CommandProcessor final : public BatchHandler {
     const TransactionPort* port_ = nullptr;  // Of the batch that is under way.
     std::map<std::int32_t, PartitionCheckpoint> progress_;
     std::size_t handled_ = 0;
-    std::string bytes_;
+    std::optional<HeldAnswer> held_answer_;
 };
 
 }  // namespace cairn
