@@ -46,7 +46,7 @@ start_kafka() {
     "$root/infra/local/kafka/broker.properties.in" >"$dir/broker.properties"
   if [[ ! -s $dir/data/meta.properties ]]; then
     java -Xshare:auto -cp "$kafka_jars/*" kafka.tools.StorageTool format \
-      -t "$(head -c 16 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=')" -c "$dir/broker.properties"
+      --cluster-id "$(new_cluster_id)" -c "$dir/broker.properties" || return 1
   fi
   start_process "$dir/kafka.pid" "$dir/kafka.log" \
     java -Xms512m -Xmx512m -Xmn320m -XX:+UseSerialGC -Xshare:auto \
@@ -55,6 +55,14 @@ start_kafka() {
   wait_until 60 kafka_answers_or_ended "$dir" "$port"
   is_running "$dir/kafka.pid" "$dir/broker.properties" ||
     { tail -n 15 "$dir/kafka.log"; return 1; }
+}
+
+# 22 letters of base64url that do not begin with a dash, which would read as an option.
+new_cluster_id() {
+  local id
+  id=$(</proc/sys/kernel/random/uuid)
+  id=${id//-/}
+  echo "${id:0:22}"
 }
 
 kafka_answers_or_ended() {
