@@ -65,6 +65,12 @@ SealedCommand CommandWriter::seal(const CommandRequest& request, const Message& 
     return sealed;
 }
 
+bool CommandWriter::seals_at_once(const CommandRequest& request, const Message& command) const {
+    const std::string subject = personal_subject(command);
+    return keys_.is_known({request.tenant, no_subject}) &&
+           (subject.empty() || keys_.is_known({request.tenant, subject}));
+}
+
 void CommandWriter::publish(const CommandEnvelope& envelope, Publisher::Done done) {
     publisher_.publish(topics_.commands, partition_of(envelope.stream()), envelope.stream(),
                        envelope.SerializeAsString(), std::move(done));

@@ -49,6 +49,9 @@ class CommandWriter {
     /// Throws SubjectErased where personal data is sent for a subject that was forgotten.
     SealedCommand seal(const CommandRequest& request, const google::protobuf::Message& command);
 
+    /// Whether every key that sealing needs is known; else it waits for the log to take a new one.
+    bool seals_at_once(const CommandRequest& request, const google::protobuf::Message& command) const;
+
     /// Throws Failure, retryable, when the queue to the log is full.
     void publish(const CommandEnvelope& envelope, Publisher::Done done);
 

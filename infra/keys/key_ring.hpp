@@ -54,6 +54,9 @@ class KeyRing {
 
     bool is_erased(const Subject& subject);
 
+    /// Whether for_encryption answers at once, without the log.
+    bool is_known(const Subject& subject) const { return find(subject).has_value(); }
+
     /// Destroys the subject's keys for ever; acknowledged by the log before it returns.
     void erase(const Subject& subject);
 

@@ -132,11 +132,14 @@ asio::awaitable<HttpResponse> CommandEndpoint::send(Call& call) {
             answered->set(answer);
         });
     try {
-        // Encryption may have to wait for a key that is made.
         std::function<SealedCommand()> seal = [this, &call] {
             return parts_.writer.seal(call.request, *call.command);
         };
-        call.sealed = co_await run_on<SealedCommand>(parts_.threads, std::move(seal));
+        // A way through another thread costs more than sealing, so only what has to wait takes it.
+        if (parts_.writer.seals_at_once(call.request, *call.command))
+            call.sealed = seal();
+        else
+            call.sealed = co_await run_on<SealedCommand>(parts_.threads, std::move(seal));
         parts_.commands.sent(command_id, call.caller.tenant, call.sealed.stream);
         parts_.writer.publish(call.sealed.envelope, [answered](const Delivery& delivery) {
             if (delivery.failure) answered->set_exception(std::make_exception_ptr(*delivery.failure));
