@@ -23,5 +23,8 @@ build() {
     export CCACHE_SLOPPINESS=include_file_mtime,include_file_ctime,time_macros
   fi
   # The locale is in the cache's keys too, and Python gives its children one where there is none.
-  (unset LANG LANGUAGE LC_CTYPE LC_MESSAGES && export LC_ALL=C && cd "$root" && cmake --preset "$preset" "$@" && cmake --build --preset "$preset" -j "$(build_jobs)")
+  (
+    unset LANG LANGUAGE LC_CTYPE LC_MESSAGES && export LC_ALL=C
+    cd "$root" && cmake --preset "$preset" "$@" && cmake --build --preset "$preset" -j "$(build_jobs)"
+  )
 }
