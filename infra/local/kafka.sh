@@ -3,9 +3,8 @@
 
 kafka_jars=$root/.local/kafka/libs
 
-fetch_kafka() {
-  local pom=$root/infra/local/kafka/pom.xml stamp=$root/.local/kafka/pom.xml
-  cmp -s "$pom" "$stamp" && return 0
+# copy_jars POM DIR: what the POM depends on.
+copy_jars() {
   local -a options=()
   local proxy=${https_proxy:-${HTTPS_PROXY-}} host
   if [[ -n $proxy ]]; then  # Maven does not read the variables that all others do.
@@ -13,10 +12,15 @@ fetch_kafka() {
     host=${host%/}
     options+=("-Dhttps.proxyHost=${host%%:*}" "-Dhttps.proxyPort=${host##*:}")
   fi
+  mvn -q -B "${options[@]}" -f "$1" dependency:copy-dependencies "-DoutputDirectory=$2" "-Dmdep.prependGroupId=false"
+}
+
+fetch_kafka() {
+  local pom=$root/infra/local/kafka/pom.xml stamp=$root/.local/kafka/pom.xml
+  cmp -s "$pom" "$stamp" && return 0
   rm -rf "$kafka_jars.new"
   mkdir -p "$root/.local/kafka"
-  mvn -q -B "${options[@]}" -f "$pom" dependency:copy-dependencies "-DoutputDirectory=$kafka_jars.new" \
-    "-Dmdep.prependGroupId=false"
+  copy_jars "$pom" "$kafka_jars.new"
   rm -rf "$root/.local/docs-ui" "$root/.local/docs-ui.new"
   mkdir -p "$root/.local/docs-ui.new"
   unzip -q -j "$kafka_jars.new"/swagger-ui-*.jar 'META-INF/resources/webjars/swagger-ui/*' \

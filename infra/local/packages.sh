@@ -7,7 +7,7 @@ build_packages=(g++ cmake ninja-build pkg-config mold libboost1.81-dev libboost-
   libcurl4-openssl-dev libssl-dev librocksdb-dev libspdlog-dev prometheus-cpp-dev libtomlplusplus-dev
   libcli11-dev)
 test_packages=(catch2 librapidcheck-dev python3 python3-pytest python3-psycopg python3-requests
-  python3-venv kcat iproute2 git clang-format clang-tidy ccache)
+  python3-venv python3-confluent-kafka openjdk-17-jdk-headless kcat iproute2 git clang-format clang-tidy ccache)
 
 # A machine with a Node of its own has an npm that Debian's would conflict with.
 command -v npm >/dev/null || test_packages+=(npm)
