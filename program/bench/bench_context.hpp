@@ -24,6 +24,8 @@ struct BenchContext {
     ProgramSettings settings;  // Of the servers; each group works on topics and a database of its own.
     std::vector<Figure> figures;
     std::vector<Plot> plots;
+    std::string world_name;  // Begins the names of all that is made on the servers.
+    int worlds_made = 0;
 
     /// A count of the full run, as this one has it.
     std::int64_t scaled(std::int64_t count, std::int64_t least = 1) const;

@@ -32,17 +32,36 @@ void run_sql(const std::string& url, const std::vector<std::string>& statements)
     });
 }
 
+/// Every topic whose name begins so.
+void delete_topics_of(const KafkaSettings& settings, const std::string& prefix) {
+    ClientConfig config(settings);
+    const KafkaClient client = config.make(RD_KAFKA_PRODUCER);
+    const rd_kafka_metadata_t* metadata = nullptr;
+    const auto error = rd_kafka_metadata(client.get(), 1, nullptr, &metadata, admin_timeout_ms);
+    if (error != RD_KAFKA_RESP_ERR_NO_ERROR) throw kafka_failure("list the topics", error);
+    std::vector<rd_kafka_DeleteTopic_t*> topics;
+    for (int i = 0; i < metadata->topic_cnt; ++i)
+        if (std::string_view(metadata->topics[i].topic).starts_with(prefix))
+            topics.push_back(rd_kafka_DeleteTopic_new(metadata->topics[i].topic));
+    rd_kafka_metadata_destroy(metadata);
+    if (topics.empty()) return;
+    admin_request(client.get(), "delete topics", [&](rd_kafka_queue_t* answers) {
+        rd_kafka_DeleteTopics(client.get(), topics.data(), topics.size(), nullptr, answers);
+    });
+    rd_kafka_DeleteTopic_destroy_array(topics.data(), topics.size());
+}
+
 }  // namespace
 
-BenchWorld::BenchWorld(const ProgramSettings& servers)
-    : name_("cairn_bench_" + hex(random_bytes(4))),
-      server_url_(servers.postgres_url),
+BenchWorld::BenchWorld(BenchContext& context)
+    : name_(context.world_name + "_" + std::to_string(context.worlds_made++)),
+      server_url_(context.settings.postgres_url),
       dir_(std::filesystem::temp_directory_path() / name_) {
     std::filesystem::create_directories(dir_);
     std::ofstream(dir_ / "master.key") << hex(random_bytes(32));
-    ProgramSettings settings = servers;
+    ProgramSettings settings = context.settings;
     settings.kafka.topic_prefix = name_ + ".";
-    settings.postgres_url = with_database(servers.postgres_url, name_);
+    settings.postgres_url = with_database(server_url_, name_);
     settings.postgres_api_password = hex(random_bytes(16));
     settings.state_dir = (dir_ / "state").string();
     settings.master_key_file = (dir_ / "master.key").string();
@@ -100,22 +119,23 @@ void BenchWorld::make_topic(const std::string& name) {
     });
 }
 
-void delete_topics_of(const KafkaSettings& settings, const std::string& prefix) {
-    ClientConfig config(settings);
-    const KafkaClient client = config.make(RD_KAFKA_PRODUCER);
-    const rd_kafka_metadata_t* metadata = nullptr;
-    const auto error = rd_kafka_metadata(client.get(), 1, nullptr, &metadata, admin_timeout_ms);
-    if (error != RD_KAFKA_RESP_ERR_NO_ERROR) throw kafka_failure("list the topics", error);
-    std::vector<rd_kafka_DeleteTopic_t*> topics;
-    for (int i = 0; i < metadata->topic_cnt; ++i)
-        if (std::string_view(metadata->topics[i].topic).starts_with(prefix))
-            topics.push_back(rd_kafka_DeleteTopic_new(metadata->topics[i].topic));
-    rd_kafka_metadata_destroy(metadata);
-    if (topics.empty()) return;
-    admin_request(client.get(), "delete topics", [&](rd_kafka_queue_t* answers) {
-        rd_kafka_DeleteTopics(client.get(), topics.data(), topics.size(), nullptr, answers);
+void remove_worlds(const ProgramSettings& servers, const std::string& name) {
+    delete_topics_of(servers.kafka, name);
+    std::vector<std::string> statements;
+    const PostgresConnection connection = connect_postgres(servers.postgres_url);
+    with_postgres([&] {
+        pqxx::nontransaction session(*connection);
+        const std::string pattern = session.quote(name + "%");
+        for (const pqxx::row& row :
+             session.exec("SELECT datname FROM pg_database WHERE datname LIKE " + pattern))
+            statements.push_back("DROP DATABASE " + quote_name(row[0].c_str()) + " WITH (FORCE)");
+        for (const pqxx::row& row :
+             session.exec("SELECT rolname FROM pg_roles WHERE rolname LIKE " + pattern))
+            statements.push_back("DROP ROLE " + quote_name(row[0].c_str()));
+        for (const std::string& statement : statements) session.exec(statement);
     });
-    rd_kafka_DeleteTopic_destroy_array(topics.data(), topics.size());
+    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::temp_directory_path()))
+        if (entry.path().filename().string().starts_with(name)) std::filesystem::remove_all(entry.path());
 }
 
 GroupProgress::GroupProgress(const KafkaSettings& settings, const std::string& group, std::string topic)

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "program/bench/bench_context.hpp"
 #include "program/system.hpp"
 
 namespace cairn {
@@ -14,8 +15,8 @@ namespace cairn {
 /// at the end.
 class BenchWorld {
  public:
-    /// The settings of a running Cairn: its servers are used, nothing else. Throws Failure.
-    explicit BenchWorld(const ProgramSettings& servers);
+    /// On the servers of the context's settings. Throws Failure.
+    explicit BenchWorld(BenchContext& context);
     ~BenchWorld();
     BenchWorld(const BenchWorld&) = delete;
     BenchWorld& operator=(const BenchWorld&) = delete;
@@ -31,7 +32,6 @@ class BenchWorld {
         const std::function<void(ProgramSettings&)>& change = {}) const;
 
  private:
-    void make_database(const ProgramSettings& servers);
     void drop_database();
 
     std::string name_;
@@ -40,8 +40,8 @@ class BenchWorld {
     std::unique_ptr<System> system_;
 };
 
-/// Deletes every topic whose name begins so.
-void delete_topics_of(const KafkaSettings& settings, const std::string& prefix);
+/// Removes what worlds of such names have left on the servers and in the folder of temporary files.
+void remove_worlds(const ProgramSettings& servers, const std::string& name);
 
 /// How far the group has come in the topic, all partitions together. Not committed counts as 0.
 class GroupProgress {

@@ -35,7 +35,7 @@ class Growth {
  public:
     explicit Growth(BenchContext& context)
         : context_(context),
-          world_(context.settings),
+          world_(context),
           progress_(world_.settings().kafka, world_.topic("cairn.processor"),
                     world_.system().topics.commands) {}
 

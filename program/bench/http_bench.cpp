@@ -35,8 +35,8 @@ std::uint16_t free_port() {
 /// A Cairn with all its roles in one process, as a user would run it, and a key to its API.
 class RunningCairn {
  public:
-    explicit RunningCairn(const ProgramSettings& servers)
-        : world_(servers),
+    explicit RunningCairn(BenchContext& context)
+        : world_(context),
           port_(free_port()),
           environment_(world_.environment([this](ProgramSettings& settings) {
               settings.api_port = port_;
@@ -190,7 +190,7 @@ void plot_latency(BenchContext& context, RunningCairn& cairn) {
 }  // namespace
 
 void measure_http(BenchContext& context) {
-    RunningCairn cairn(context.settings);
+    RunningCairn cairn(context);
     context.say("http: warm-up");
     cairn.run(cairn.load(16, 0, time_of(context, throughput_ms)));
     measure_one_client(context, cairn);

@@ -28,7 +28,7 @@ struct Counts {
 
 class Instances {
  public:
-    explicit Instances(BenchContext& context) : context_(context), world_(context.settings) {}
+    explicit Instances(BenchContext& context) : context_(context), world_(context) {}
 
     void measure() {
         context_.say("instances: one, two, three, one");

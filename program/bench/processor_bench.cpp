@@ -27,7 +27,7 @@ constexpr double streams_floor = 49'000;
 /// A log with a backlog of commands, and those who work through it.
 class Backlog {
  public:
-    explicit Backlog(BenchContext& context) : context_(context), world_(context.settings) {
+    explicit Backlog(BenchContext& context) : context_(context), world_(context) {
         for (const char* name : {"first", "second"}) world_.make_topic(name);
     }
 

@@ -10,7 +10,7 @@ constexpr std::int64_t slice_events = 80'000;
 }  // namespace
 
 ReadModelWorld::ReadModelWorld(BenchContext& context)
-    : world_(context.settings),
+    : world_(context),
       slice_(context.scaled(slice_events, 1'000)),
       events_(slice_ * (context.options.runs + 1)) {
     context.say("read models: a log of payments");

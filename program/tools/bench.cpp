@@ -4,13 +4,17 @@
 #include <fstream>
 #include <memory>
 
+#include "infra/crypto/bytes.hpp"
+#include "infra/crypto/digest.hpp"
 #include "infra/runtime/failure.hpp"
 #include "program/bench/bench_context.hpp"
+#include "program/bench/bench_world.hpp"
 #include "program/bench/kafka_streams.hpp"
 #include "program/bench/machine.hpp"
 #include "program/bench/plot.hpp"
 #include "program/bench/report.hpp"
 #include "program/bench/scaling.hpp"
+#include "program/bench/supervise.hpp"
 #include "program/tools/tool.hpp"
 
 namespace cairn {
@@ -74,7 +78,15 @@ void write_report(const BenchReport& report, const std::filesystem::path& folder
 void bench(const ToolContext& tool, BenchOptions options) {
     check_names(options.groups);
     if (options.tree.empty()) options.tree = own_tree();
-    BenchContext context{options, load_program_settings(tool.config_file), {}, {}};
+    BenchContext context;
+    context.options = options;
+    context.settings = load_program_settings(tool.config_file);
+    context.world_name = "cairn_bench_" + hex(random_bytes(4));
+    const Supervised self = supervise([&] { remove_worlds(context.settings, context.world_name); });
+    if (self.side == Side::supervisor) {
+        if (self.status != 0) throw CLI::RuntimeError(self.status);
+        return;
+    }
     BenchReport report{
         describe_machine(context.settings, options.tree), command_text(options), options.scale, {}, {}};
     for (const Group& group : groups)

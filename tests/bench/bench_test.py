@@ -2,9 +2,13 @@
 
 import json
 import os
+import signal
 import subprocess
+import time
 import xml.etree.ElementTree
+from concurrent.futures import ThreadPoolExecutor
 
+import psycopg
 import pytest
 
 FIGURES = {
@@ -17,25 +21,61 @@ FIGURES = {
 }
 
 
-@pytest.fixture(name="measure")
-def measure_fixture(tmp_path):
-    def measure(group):
-        own = {name: value for name, value in os.environ.items() if not name.startswith("CAIRN_")}
-        servers = {"CAIRN_KAFKA_BROKERS": os.environ["CAIRN_TEST_KAFKA"],
-                   "CAIRN_POSTGRES_URL": os.environ["CAIRN_TEST_POSTGRES"] + "/postgres"}
-        done = subprocess.run(
-            [os.environ["CAIRN_TEST_BINARY"], "bench", group, "--json", "--runs", "1", "--scale", "0.005",
-             "--streams", "10000", "--tree", os.environ["CAIRN_TEST_ROOT"], "--report", str(tmp_path / "report")],
-            env={**own, **servers}, cwd=tmp_path, capture_output=True, text=True, timeout=240)
-        assert done.stdout, done.stderr
-        return {figure["name"]: figure for figure in json.loads(done.stdout)["figures"]}
+def command(group, *options):
+    return [os.environ["CAIRN_TEST_BINARY"], "bench", group, "--json", "--runs", "1", "--scale", "0.005",
+            "--streams", "10000", "--tree", os.environ["CAIRN_TEST_ROOT"], *options]
 
-    return measure
+
+def environment():
+    own = {name: value for name, value in os.environ.items() if not name.startswith("CAIRN_")}
+    return {**own, "CAIRN_KAFKA_BROKERS": os.environ["CAIRN_TEST_KAFKA"],
+            "CAIRN_POSTGRES_URL": os.environ["CAIRN_TEST_POSTGRES"] + "/postgres"}
+
+
+@pytest.fixture(name="measured", scope="module")
+def measured_fixture(tmp_path_factory):
+    """All groups side by side: what they measure does not matter here. (figures by name, folder of the report)"""
+
+    def measure(group):
+        folder = tmp_path_factory.mktemp(group)
+        done = subprocess.run(command(group, "--report", str(folder / "report")), env=environment(), cwd=folder,
+                              capture_output=True, text=True, timeout=240)
+        assert done.stdout, done.stderr
+        return {figure["name"]: figure for figure in json.loads(done.stdout)["figures"]}, folder / "report"
+
+    with ThreadPoolExecutor(len(FIGURES)) as pool:
+        return dict(zip(FIGURES, pool.map(measure, FIGURES)))
+
+
+def worlds():
+    """What runs of cairn bench have on the servers now: databases, and topics by their first part."""
+    with psycopg.connect(os.environ["CAIRN_TEST_POSTGRES"] + "/postgres") as server:
+        databases = {name for (name,) in server.execute("SELECT datname FROM pg_database").fetchall()}
+    listed = subprocess.run(["kcat", "-b", os.environ["CAIRN_TEST_KAFKA"], "-L", "-J"], capture_output=True,
+                            check=True, text=True).stdout
+    topics = {topic["topic"].split(".")[0] for topic in json.loads(listed)["topics"]}
+    return {name for name in databases | topics if name.startswith("cairn_bench_")}
+
+
+def test_a_run_that_is_interrupted_leaves_nothing_behind(tmp_path):
+    before = worlds()
+    bench = subprocess.Popen(command("instances"), env=environment(), cwd=tmp_path, stdout=subprocess.DEVNULL,
+                             stderr=subprocess.PIPE, text=True)
+    assert "instances" in bench.stderr.readline()
+    assert worlds() > before
+
+    bench.send_signal(signal.SIGTERM)
+
+    assert bench.wait(30) == 130
+    deadline = time.monotonic() + 10  # Kafka forgets topics a moment after it has said so.
+    while worlds() != before and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert worlds() == before
 
 
 @pytest.mark.parametrize("group", FIGURES)
-def test_every_figure_is_measured(measure, group, tmp_path):
-    figures = measure(group)
+def test_every_figure_is_measured(measured, group):
+    figures, report = measured[group]
 
     assert set(figures) == FIGURES[group]
     for figure in figures.values():
@@ -45,7 +85,7 @@ def test_every_figure_is_measured(measure, group, tmp_path):
             assert figure["baseline"]["value"] > 0 and figure["baseline"]["settings"] and figure["ratio"] > 0, figure
     for name in {"instances_lost", "instances_doubled"} & set(figures):
         assert figures[name]["value"] == 0
-    page = (tmp_path / "report/benchmarks.md").read_text()
+    page = (report / "benchmarks.md").read_text()
     assert all(figure["title"] in page for figure in figures.values())
-    for plot in (tmp_path / "report").glob("*.svg"):
+    for plot in report.glob("*.svg"):
         xml.etree.ElementTree.parse(plot)
