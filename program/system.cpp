@@ -3,6 +3,7 @@
 #include "domain/aggregates.hpp"
 #include "infra/crypto/digest.hpp"
 #include "infra/log/cursor_store.hpp"
+#include "infra/store/lock_schemas.hpp"
 #include "infra/store/postgres.hpp"
 #include "projections/read_model_sql.hpp"
 #include "projections/read_models.hpp"
@@ -24,6 +25,7 @@ void set_api_password(pqxx::connection& connection, const System& system) {
     if (system.settings.postgres_api_password.empty()) return;
     with_postgres([&] {
         pqxx::work transaction(connection);
+        lock_schemas(transaction);
         transaction.exec(
             "ALTER ROLE " + quote_name(system.store.roles().api) + " PASSWORD " +
             quote_text(scram_verifier(system.settings.postgres_api_password, random_bytes(16))));

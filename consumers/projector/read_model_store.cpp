@@ -6,13 +6,13 @@
 #include "cairn/currency.pb.h"
 #include "infra/log/kafka_settings.hpp"
 #include "infra/store/column_arrays.hpp"
+#include "infra/store/lock_schemas.hpp"
 #include "infra/store/postgres.hpp"
 
 namespace cairn {
 namespace {
 
 // Whoever prepares, rebuilds or switches holds this, one at a time for each database.
-constexpr const char* lock_sql = "SELECT pg_advisory_xact_lock(4242, 1)";
 
 /// Decimals from minor units, by the exponents of the contract's currencies.
 std::string major_function() {
@@ -86,7 +86,7 @@ void ReadModelStore::prepare(pqxx::connection& connection,
         create_roles(connection);
         create_schemas(connection);
         pqxx::work transaction(connection);
-        transaction.exec(lock_sql);
+        lock_schemas(transaction);
         const auto live = live_tables(transaction);
         const bool is_new = transaction.exec("SELECT 1 FROM cairn_models.progress LIMIT 1").empty();
         for (const Projection& projection : projections) {
@@ -125,7 +125,7 @@ void ReadModelStore::create_roles(pqxx::connection& connection) const {
 
 void ReadModelStore::create_schemas(pqxx::connection& connection) const {
     pqxx::work transaction(connection);
-    transaction.exec(lock_sql);
+    lock_schemas(transaction);
     transaction.exec(
         "CREATE SCHEMA IF NOT EXISTS cairn;"
         "CREATE SCHEMA IF NOT EXISTS cairn_models;"
@@ -160,7 +160,7 @@ void ReadModelStore::create_schemas(pqxx::connection& connection) const {
 void ReadModelStore::forget(pqxx::connection& connection) const {
     with_postgres([&] {
         pqxx::work transaction(connection);
-        transaction.exec(lock_sql);
+        lock_schemas(transaction);
         transaction.exec("DROP SCHEMA IF EXISTS cairn, cairn_models CASCADE");
         transaction.commit();
     });

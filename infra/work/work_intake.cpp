@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "infra/runtime/worker.hpp"
+#include "infra/store/lock_schemas.hpp"
 
 namespace cairn {
 namespace {
@@ -57,7 +58,7 @@ Offsets WorkIntake::take_over(const std::vector<std::int32_t>& partitions) {
     if (!connection_ || !connection_->is_open()) connection_ = connect_postgres(settings_.postgres_url);
     return with_postgres([&] {
         pqxx::work transaction(*connection_);
-        transaction.exec("SELECT pg_advisory_xact_lock(4242, 3)");
+        lock_schemas(transaction);
         WorkOffsets::create_table(transaction);
         handler_.create_tables(transaction);
         owned_ = offsets_.take_over(transaction, partitions);
