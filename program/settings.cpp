@@ -29,6 +29,12 @@ std::vector<Setting> connection_settings(ProgramSettings& s) {
                      s.kafka.topic_prefix),
         number_setting("kafka.replication_factor", "Copies of each partition, for topics that are made.",
                        s.kafka_replication_factor, 1, 10),
+        number_setting("kafka.session_timeout_ms",
+                       "How long an instance may be silent before others take its partitions.",
+                       s.kafka_session_timeout_ms, 1'000, 300'000),
+        number_setting("kafka.transaction_timeout_ms",
+                       "How long what a dead processor left open may hold up readers.",
+                       s.kafka_transaction_timeout_ms, 2'000, 300'000),
         map_setting("kafka.options", "librdkafka's own settings: TLS, SASL.", s.kafka.options),
         text_setting("kafka.durability",
                      "'process': what is acknowledged survives the death of every process. 'fsync': and a "
@@ -129,6 +135,8 @@ std::vector<Setting> settings_of(ProgramSettings& s) {
 ProgramSettings load_program_settings(const std::filesystem::path& file) {
     ProgramSettings settings;
     load_settings(settings_of(settings), settings_file(file), cairn_environment());
+    settings.kafka.session_timeout_ms = static_cast<int>(settings.kafka_session_timeout_ms);
+    settings.kafka.transaction_timeout_ms = static_cast<int>(settings.kafka_transaction_timeout_ms);
     settings.kafka.replication_factor = static_cast<int>(settings.kafka_replication_factor);
     if (settings.durability != "process" && settings.durability != "fsync")
         throw Failure("kafka.durability: '" + settings.durability + "' is neither process nor fsync",

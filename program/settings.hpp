@@ -14,6 +14,8 @@ namespace cairn {
 struct ProgramSettings {
     KafkaSettings kafka;
     std::int64_t kafka_replication_factor = 1;
+    std::int64_t kafka_session_timeout_ms = 10'000;
+    std::int64_t kafka_transaction_timeout_ms = 8'000;
     std::string postgres_url = "postgresql://cairn@127.0.0.1:15432/cairn";
     std::string postgres_api_password;
     std::string state_dir = ".local/state";

@@ -25,8 +25,8 @@ GroupConsumer::GroupConsumer(const KafkaSettings& settings, GroupSettings group,
     config.set("isolation.level", "read_committed");
     // Cooperative assignment has open faults in librdkafka 2.0.2.
     config.set("partition.assignment.strategy", "range");
-    config.set("session.timeout.ms", std::to_string(group_.session_timeout_ms));
-    config.set("heartbeat.interval.ms", std::to_string(std::min(group_.session_timeout_ms / 4, 500)));
+    config.set("session.timeout.ms", std::to_string(settings.session_timeout_ms));
+    config.set("heartbeat.interval.ms", std::to_string(std::min(settings.session_timeout_ms / 4, 500)));
     config.set("max.poll.interval.ms", poll_interval_max_ms);
     config.set("fetch.wait.max.ms", std::to_string(group_.fetch_wait_ms));
     config.set("fetch.error.backoff.ms", "20");

@@ -15,7 +15,6 @@ struct GroupSettings {
     std::string group;
     std::string instance_id;  // Static membership: a restart takes its partitions back without a rebalance.
     std::string topic;
-    int session_timeout_ms = 10'000;
     int fetch_wait_ms = 250;
     int queued_messages = 20'000;
     int queued_kbytes = 16'384;

@@ -14,8 +14,8 @@ KafkaClient make_producer(const KafkaSettings& settings, const TransactionSettin
                           Delivered delivered, void* opaque) {
     ClientConfig config(settings);
     config.set("transactional.id", transactions.group.instance_id);
-    config.set("transaction.timeout.ms", std::to_string(transactions.transaction_timeout_ms));
-    config.set("message.timeout.ms", std::to_string(transactions.transaction_timeout_ms - 1'000));
+    config.set("transaction.timeout.ms", std::to_string(settings.transaction_timeout_ms));
+    config.set("message.timeout.ms", std::to_string(settings.transaction_timeout_ms - 1'000));
     config.set("linger.ms", std::to_string(transactions.linger_ms));
     config.set("compression.codec", transactions.compression);
     config.set("queue.buffering.max.messages", "500000");
@@ -46,6 +46,7 @@ Failure transaction_failure(const char* during, const rd_kafka_error_t* error) {
 KafkaTransactions::KafkaTransactions(const KafkaSettings& settings, const TransactionSettings& transactions,
                                      TakeOver& owner)
     : settings_(transactions),
+      transaction_timeout_ms_(settings.transaction_timeout_ms),
       owner_(owner),
       producer_(make_producer(settings, transactions, on_delivery, this)) {
     const KafkaError error(rd_kafka_init_transactions(producer_.get(), init_timeout_ms));
@@ -65,7 +66,7 @@ KafkaTransactions::~KafkaTransactions() {
 
 std::vector<PartitionOffset> KafkaTransactions::take_over(const std::vector<std::int32_t>& partitions) {
     // An owner that died keeps its offsets pending until its transaction times out.
-    const int wait_ms = settings_.transaction_timeout_ms + 20'000;
+    const int wait_ms = transaction_timeout_ms_ + 20'000;
     const std::vector<PartitionOffset> starts =
         owner_.take_over(consumer_->stable_offsets(partitions, wait_ms));
     if (!std::exchange(is_warm_, true)) warm_up(starts);
@@ -113,7 +114,7 @@ CommitResult KafkaTransactions::commit(const std::vector<PartitionOffset>& next)
     const Metadata metadata(rd_kafka_consumer_group_metadata(consumer_->raw()));
     const KafkaPartitions offsets = list_of(next);
     KafkaError error(rd_kafka_send_offsets_to_transaction(producer_.get(), offsets.get(), metadata.get(),
-                                                          settings_.transaction_timeout_ms));
+                                                          transaction_timeout_ms_));
     if (error) return settle(std::move(error), "send_offsets");
     error.reset(rd_kafka_commit_transaction(producer_.get(), remaining_transaction_time));
     if (error) return settle(std::move(error), "commit");
@@ -135,7 +136,10 @@ CommitResult KafkaTransactions::settle(KafkaError error, const char* during) {
     // tear the next transaction (Jepsen, Bufstream 0.1.0; KIP-890), so nothing but an abort is tried.
     if (!abortable) {
         lost_ = true;
-        return is_fenced(error.get()) ? CommitResult::fenced : CommitResult::lost;
+        if (is_fenced(error.get())) return CommitResult::fenced;
+        spdlog::warn("transaction of {}: indefinite: the log says whether it happened",
+                     settings_.group.instance_id);
+        return CommitResult::lost;
     }
     const KafkaError abort(rd_kafka_abort_transaction(producer_.get(), remaining_transaction_time));
     if (!abort) return CommitResult::aborted;

@@ -12,7 +12,6 @@ namespace cairn {
 
 struct TransactionSettings {
     GroupSettings group;  // instance_id is the transactional.id too.
-    int transaction_timeout_ms = 8'000;
     int linger_ms = 0;  // Records go while the offsets are sent.
     std::string compression = "zstd";
     std::vector<std::string>
@@ -45,6 +44,7 @@ class KafkaTransactions final : public TransactionPort {
     void warm_up(const std::vector<PartitionOffset>& starts);
 
     TransactionSettings settings_;
+    int transaction_timeout_ms_;
     TakeOver& owner_;
     KafkaClient producer_;
     std::vector<KafkaTopic> outputs_;

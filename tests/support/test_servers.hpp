@@ -32,6 +32,7 @@ class TestLog {
     TestLog() {
         kafka.brokers = environment("CAIRN_TEST_KAFKA");
         kafka.topic_prefix = unique_name() + ".";
+        kafka.session_timeout_ms = 6'000;
         create_topics(kafka);
     }
     ~TestLog() {

@@ -48,7 +48,6 @@ TransactionSettings member(const TestLog& log, const std::string& instance) {
     settings.group.group = log.kafka.topic_prefix + "group";
     settings.group.instance_id = instance;
     settings.group.topic = log.topics().commands;
-    settings.group.session_timeout_ms = 6'000;
     settings.outputs = {log.topics().events, log.topics().outcomes};
     return settings;
 }
