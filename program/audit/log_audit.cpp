@@ -1,9 +1,11 @@
 #include "program/audit/log_audit.hpp"
 
+#include <algorithm>
 #include <numeric>
 
 #include "infra/contract/stream_name.hpp"
 #include "program/audit/command_outcomes.hpp"
+#include "program/audit/fired_timers.hpp"
 #include "program/audit/money.hpp"
 #include "program/audit/partition_writers.hpp"
 #include "program/audit/personal_values.hpp"
@@ -40,13 +42,31 @@ struct LogAudit::WholeLog {
     WholeLog(const System& system, AuditReport& report)
         : transactions(system.topics.events, report),
           provider_money(report),
+          timers(report),
           personal(system.topics, system.catalogue, report) {}
 
     WrittenTransactions transactions;
     ProviderMoney provider_money;
+    FiredTimers timers;
     PersonalValues personal;
     std::vector<ReplayRange> events;  // What was read.
 };
+
+namespace {
+
+bool is_first(const std::vector<ReplayRange>& ranges, const Record& record) {
+    return std::any_of(ranges.begin(), ranges.end(), [&](const ReplayRange& range) {
+        return range.partition.partition == record.partition && range.from == record.offset;
+    });
+}
+
+std::vector<std::int32_t> every_partition() {
+    std::vector<std::int32_t> partitions(partition_count);
+    std::iota(partitions.begin(), partitions.end(), 0);
+    return partitions;
+}
+
+}  // namespace
 
 LogAudit::LogAudit(const System& system, ReplayPort& log, AuditReport& report)
     : system_(system), topics_(system.topics), log_(log), report_(report) {}
@@ -54,17 +74,19 @@ LogAudit::LogAudit(const System& system, ReplayPort& log, AuditReport& report)
 void LogAudit::run(const Visitor& visitor) {
     visitor_ = visitor;
     WholeLog whole(system_, report_);
+    log_.replay(all_of(topics_.timers, every_partition()),
+                [&](const Record& record) { whole.timers.add_timer(record); });
     for (const auto& partitions : groups()) check(partitions, whole);
     // A transaction of which something was read had ended by then: the rest is in the log.
     read<EventEnvelope>(since(whole.events),
                         [&](const auto& event) { whole.transactions.add_late(event); });
     whole.transactions.finish();
+    whole.timers.finish();
     check_keys(whole);
 }
 
 void LogAudit::check_keys(WholeLog& whole) {
-    std::vector<std::int32_t> partitions(partition_count);
-    std::iota(partitions.begin(), partitions.end(), 0);
+    const std::vector<std::int32_t> partitions = every_partition();
     log_.replay(all_of(topics_.parked, partitions),
                 [&](const Record& record) { whole.personal.add_parked(record); });
     log_.replay(all_of(topics_.keys, partitions),
@@ -105,11 +127,20 @@ void LogAudit::check(const std::vector<std::int32_t>& partitions, WholeLog& whol
         checks.decisions.add_outcome(outcome);
         for (StoredStates* stored : stored_) stored->add_outcome(outcome);
     });
-    read<CommandEnvelope>(all_of(topics_.commands, partitions), [&](const auto& command) {
-        checks.outcomes.add_command(command);
-        checks.decisions.add_command(command);
-        whole.personal.add_command({topics_.commands, command.partition, command.offset}, command.message);
-    });
+    const std::vector<ReplayRange> commands = all_of(topics_.commands, partitions);
+    read<CommandEnvelope>(
+        commands,
+        [&](const auto& command) {
+            checks.outcomes.add_command(command);
+            checks.decisions.add_command(command);
+            whole.timers.add_command(command.message);
+            whole.personal.add_command({topics_.commands, command.partition, command.offset},
+                                       command.message);
+        },
+        [&](const Record& record) {
+            if (record.offset > 0 && is_first(commands, record))
+                whole.timers.kept_since(record.appended_ms);
+        });
     const std::vector<ReplayRange> events = all_of(topics_.events, partitions);
     read<EventEnvelope>(
         events, [&](const auto& event) { check_event(event, checks, whole); }, visitor_.record);
