@@ -32,7 +32,8 @@ fetch_kafka() {
   cp "$pom" "$stamp"
 }
 
-# start_kafka DIR PORT [LISTEN]: data, settings and log in DIR. Running already, it is left alone.
+# start_kafka DIR PORT [LISTEN]: data, settings and log in DIR. Running already, it is left alone. What stands
+# in DIR/more.properties counts before the settings of all brokers.
 start_kafka() {
   local dir=$1 port=$2 listen=${3:-127.0.0.1} controller_port
   stays_running "$dir/kafka.pid" "$dir/broker.properties" && return 0
@@ -48,6 +49,7 @@ start_kafka() {
     -e "s|@PORT@|$port|; s|@DATA@|$dir/data|" \
     -e "s|@CONTROLLER_PORT@|$controller_port|; s|@PORT@|$port|" \
     "$root/infra/local/kafka/broker.properties.in" >"$dir/broker.properties"
+  if [[ -s $dir/more.properties ]]; then cat "$dir/more.properties" >>"$dir/broker.properties"; fi
   if [[ ! -s $dir/data/meta.properties ]]; then
     java -Xshare:auto -cp "$kafka_jars/*" kafka.tools.StorageTool format \
       --cluster-id "$(new_cluster_id)" -c "$dir/broker.properties" || return 1

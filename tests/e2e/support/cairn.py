@@ -72,9 +72,7 @@ class Cairn:
     def change_settings(self, settings):
         """Counts from the next start."""
         self.settings.update(settings)
-        # A JSON value is a TOML value: strings, numbers, flags and lists of them.
-        lines = [f"{name} = {json.dumps(value)}" for name, value in self.settings.items()]
-        self.config_file.write_text("\n".join(lines) + "\n")
+        write_settings(self.config_file, self.settings)
 
     # Processes
 
@@ -212,6 +210,12 @@ class Cairn:
             for role in [login for (login,) in logins] + [self.name + "_api", self.name + "_readers"]:
                 server.execute(f'DROP ROLE IF EXISTS "{role}"')
         shutil.rmtree(self.dir)
+
+
+def write_settings(file, settings):
+    """A JSON value is a TOML value: strings, numbers, flags and lists of them."""
+    lines = [f"{name} = {json.dumps(value)}" for name, value in settings.items()]
+    file.write_text("\n".join(lines) + "\n")
 
 
 def free_port():

@@ -71,9 +71,9 @@ class Log:
         return Watch(["kcat", "-b", self.brokers, "-C", "-t", self.topic(name), "-o", "beginning", "-q", "-u",
                       "-X", "fetch.wait.max.ms=5", "-f", ".\n"])
 
-    def records(self, name, isolation="read_committed"):
-        """Every record that is there now, decompressed."""
-        command = ["kcat", "-b", self.brokers, "-C", "-t", self.topic(name), "-o", "beginning", "-e", "-q",
+    def records(self, name, isolation="read_committed", start="beginning"):
+        """Every record that is there now, decompressed; start "-2": the last two of each partition."""
+        command = ["kcat", "-b", self.brokers, "-C", "-t", self.topic(name), "-o", start, "-e", "-q",
                    "-X", f"isolation.level={isolation}", "-X", "check.crcs=true", "-f", "%p %o %K %S\n%k%s\n"]
         done = subprocess.run(command, capture_output=True, timeout=120, check=True)
         return list(_parse(self.topic(name), done.stdout))

@@ -1,4 +1,4 @@
-"""Protobuf by hand, for records that no client of ours would write."""
+"""Protobuf by hand: for records that no client of ours would write, and to read what lies in the log."""
 
 import time
 import uuid
@@ -23,6 +23,33 @@ def command(tenant, stream, body, kind, policy=""):
 def cursor(consumer, part, next_offset):
     """A record of cairn.cursors."""
     return field(1, consumer) + field(2, part) + field(3, next_offset)
+
+
+def decode(data):
+    """{field: [values]}: numbers as they are, everything with a length as bytes."""
+    found, at = {}, 0
+    while at < len(data):
+        tag, at = _read_varint(data, at)
+        kind = tag & 7
+        if kind == 0:
+            value, at = _read_varint(data, at)
+        elif kind == 2:
+            size, at = _read_varint(data, at)
+            value, at = data[at:at + size], at + size
+        else:
+            size = 8 if kind == 1 else 4
+            value, at = data[at:at + size], at + size
+        found.setdefault(tag >> 3, []).append(value)
+    return found
+
+
+def _read_varint(data, at):
+    number, shift = 0, 0
+    while True:
+        number |= (data[at] & 0x7f) << shift
+        at, shift = at + 1, shift + 7
+        if not data[at - 1] & 0x80:
+            return number, at
 
 
 def _varint(number):

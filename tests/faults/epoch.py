@@ -1,0 +1,153 @@
+"""One log's life: a fleet, its load, some rounds of strikes, and the reckoning."""
+
+import json
+import subprocess
+import threading
+import time
+
+import kinds
+from book import Book, compare_with_log
+from fleet import Fleet
+from in_flight import InFlight
+from load import Load
+from strikes import Nemesis, NotStruck
+from support.receiver import Receiver
+
+ROUND_S = 6.0
+IMPORT_EVERY = 3
+RESENT_MAX = 150
+RESOLVE_SECONDS = 60
+SETTLED_WITHIN_S = 60
+AUDIT_SECONDS = 300
+SLOW_SECONDS = 2.5
+INDEFINITE = "indefinite: the log says whether it happened"
+
+
+class ModalReceiver(Receiver):
+    """good, slow or failing."""
+
+    def __init__(self):
+        self.mode = "good"
+        super().__init__(self._answer)
+
+    def _answer(self, headers, body):
+        if self.mode == "slow":
+            time.sleep(SLOW_SECONDS)
+        return 500 if self.mode == "failing" else 204
+
+
+class Epoch:
+    def __init__(self, servers, seed, matrix, binary=None):
+        self._servers = servers
+        self._matrix = matrix
+        self.violations = []
+        self.counts = {}
+        self.not_struck, self.unclean, self.kinds = [], [], set()
+        self._seed = seed
+        self.book = Book()
+        self.receiver = ModalReceiver()
+        self.fleet = Fleet(servers, binary)
+        self.load = self.in_flight = self._nemesis = None
+
+    def start(self):
+        self.fleet.start()
+        self.load = Load(self.fleet.cairn, self.fleet.instances["api"][:2], self.book, self._seed, self.receiver.url)
+        self.in_flight = InFlight(self.fleet.cairn, self.load)
+        self._nemesis = Nemesis(self.fleet, self._servers, self.in_flight, self.receiver, self.book)
+
+    def run(self, rounds):
+        """Rounds follow each other without a pause; the next begins when all strikes of one are over."""
+        self.load.start()
+        for number, strikes in enumerate(rounds):
+            begin = time.monotonic()
+            if number % IMPORT_EVERY == 0:
+                self._import_purchases()
+            threads = [threading.Thread(target=self._strike, args=(begin, strike)) for strike in strikes]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            time.sleep(max(0, begin + ROUND_S - time.monotonic()))
+
+    def _strike(self, begin, strike):
+        time.sleep(max(0, begin + strike.at_s - time.monotonic()))
+        try:
+            self._matrix.add(strike.cell, self._nemesis.strike(strike))
+        except NotStruck as why:
+            self.not_struck.append(f"{strike.fault} of {strike.target}: {why}")
+        except Exception as error:  # noqa: BLE001  The run goes on, and says at its end that the runner is broken.
+            self.violations.append(f"runner: {strike.fault} of {strike.target}: {error!r}")
+
+    def _import_purchases(self):
+        """What only the importer sends. Killed or refused by a broker that is away, it is run again next time."""
+        file = self.fleet.cairn.dir / "purchases.txt"
+        if not file.exists():
+            file.write_text(" 00004 1 19970101  2   29.33\n 00004 1 19970118  2   29.73\n")
+        self.fleet.cairn.spawn("import", "purchases", file, "--tenant", "shop")
+
+    def finish(self):
+        """The reckoning: everything stands still, and then the log alone counts."""
+        self.load.stop()
+        self.receiver.mode = "good"
+        self.fleet.wait_until_ready()
+        self._resolve()
+        self._send_again()
+        self._audit()
+        cairn = self.fleet.cairn
+        self.violations += compare_with_log(self.book, cairn.log.records("outcomes"))
+        self.violations += self.fleet.bugs()
+        self.violations += [f"client: {failure}" for failure in self.load.failures]
+        self.counts.update(requests=len(self.book.entries), acknowledged=len(self.book.promised()),
+                           indefinite_commits=self.fleet.count_lines(INDEFINITE))
+        self.kinds = kinds.sent(cairn.log)
+        self.unclean = self.fleet.stop()
+
+    def _resolve(self):
+        """Whoever was not answered asks again, until he knows."""
+        deadline = time.monotonic() + RESOLVE_SECONDS
+        waiting = self.book.unknown()
+        while waiting and time.monotonic() < deadline:
+            for entry in waiting:
+                entry.caller.send(entry)
+            waiting = [entry for entry in self.book.unknown() if not _is_for_the_edge(entry)]
+        self.violations += [f"POST {entry.path} under {entry.key} is never answered" for entry in waiting]
+
+    def _send_again(self):
+        """A promise that was given is given again, as a repeat."""
+        kept = [entry for entry in self.book.promised() if not entry.expired]
+        for entry in sorted(kept, key=lambda entry: entry.command_id)[:RESENT_MAX]:
+            entry.caller.send(entry)
+            last = entry.answers[-1]
+            if last.is_promise() and not last.replayed:
+                self.violations.append(f"POST {entry.path} under {entry.key}: acknowledged, and decided again")
+        self.counts["sent_again"] = min(len(kept), RESENT_MAX)
+
+    def _audit(self):
+        cairn = self.fleet.cairn
+        folders = [part for folder in self.fleet.processor_state_dirs() for part in ("--state-dir", str(folder))]
+        command = [str(cairn.binary), "--config", str(cairn.config_file), "--json", "audit", "--settled-within",
+                   str(SETTLED_WITHIN_S), *folders]
+        done = subprocess.run(command, env=cairn.environment(), cwd=cairn.dir, capture_output=True, text=True,
+                              timeout=AUDIT_SECONDS)
+        try:
+            report = json.loads(done.stdout)
+        except ValueError:
+            self.violations.append(f"audit ended with {done.returncode}: {done.stderr[-800:]}")
+            return
+        self.counts.update({f"audited_{name}": count for name, count in report["counts"].items()})
+        self.violations += [f"audit: {found['kind']} {found['count']} times, first at {found['topic']} partition "
+                            f"{found['partition']} offset {found['offset']}: {found['text']}"
+                            for found in report["violations"]]
+
+    def close(self, keep=None):
+        if self.load:
+            self.load.running = False
+        if self.in_flight:
+            self.in_flight.close()
+        self.receiver.close()
+        self.fleet.close(keep)
+
+
+def _is_for_the_edge(entry):
+    """The edge itself refuses it, for good."""
+    return bool(entry.answers) and 400 <= entry.answers[-1].status < 500 and entry.answers[-1].status not in (401, 429)
