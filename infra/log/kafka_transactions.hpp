@@ -12,7 +12,7 @@ namespace cairn {
 
 struct TransactionSettings {
     GroupSettings group;  // instance_id is the transactional.id too.
-    int linger_ms = 0;  // Records go while the offsets are sent.
+    int linger_ms = 0;    // Records go while the offsets are sent.
     std::string compression = "zstd";
     std::vector<std::string>
         outputs;  // Topics that are produced to, to be looked up before the first record.

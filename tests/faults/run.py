@@ -6,6 +6,7 @@ import json
 import os
 import secrets
 import shutil
+import signal
 import sys
 import tempfile
 import threading
@@ -150,6 +151,8 @@ def read_options(arguments):
 
 def main(arguments=None):
     options = read_options(arguments)
+    # What it started ends with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(f"seed {options.seed}: asked to end"))
     os.environ.setdefault("CAIRN_TEST_ROOT", str(ROOT))
     os.environ.setdefault("CAIRN_TEST_BINARY", str(ROOT / "build" / "release" / "bin" / "cairn"))
     folder = tempfile.mkdtemp(prefix="faults.", dir=os.environ.get("CAIRN_TEST_DIR"))
