@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 import threading
 import time
 
@@ -29,6 +30,7 @@ class ModalReceiver(Receiver):
     def __init__(self):
         self.mode = "good"
         super().__init__(self._answer)
+        self._server.handle_error = lambda *_: None  # A sender that was killed has hung up.
 
     def _answer(self, headers, body):
         if self.mode == "slow":
@@ -68,6 +70,8 @@ class Epoch:
             for thread in threads:
                 thread.join()
             time.sleep(max(0, begin + ROUND_S - time.monotonic()))
+            print(f"round {number + 1}: {', '.join(f'{s.fault} {s.target}' for s in strikes)}; "
+                  f"{time.monotonic() - begin:.0f} s", file=sys.stderr, flush=True)
 
     def _strike(self, begin, strike):
         time.sleep(max(0, begin + strike.at_s - time.monotonic()))
