@@ -53,6 +53,12 @@ std::vector<Setting> connection_settings(ProgramSettings& s) {
             "run.background_nice",
             "By how much roles that nobody waits for give way to processor and api; see nice(1).",
             s.background_nice, 0, 19),
+        text_setting("metrics.listen", "Address that /metrics is served on beside the API.",
+                     s.metrics_listen),
+        number_setting("metrics.port",
+                       "Port of /metrics beside the API. 0: any free one, in processes without the API "
+                       "alone; <state_dir>/metrics has the address.",
+                       s.metrics_port, 0, 65'535),
         text_setting("log.file", "Where log lines go. Empty: to standard error.", s.log_file),
         text_setting("log.level", "debug, info, warn or error.", s.log_level),
     };

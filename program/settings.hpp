@@ -23,6 +23,8 @@ struct ProgramSettings {
     std::string durability = "process";
     std::int64_t clock_offset_ms = 0;
     std::int64_t background_nice = 10;
+    std::string metrics_listen = "127.0.0.1";
+    std::int64_t metrics_port = 0;
     std::string log_file;
     std::string log_level = "info";
 

@@ -51,8 +51,9 @@ SubjectKeys::SubjectKeys(const System& system)
            publisher),
       personal_data(ring) {}
 
-CommandLine::CommandLine(const System& system, SubjectKeys& subject_keys)
-    : publisher(system.settings.kafka, {.topics = {system.topics.commands}}),
+CommandLine::CommandLine(const System& system, SubjectKeys& subject_keys,
+                         std::shared_ptr<PublisherMetrics> metrics)
+    : publisher(system.settings.kafka, {.topics = {system.topics.commands}, .metrics = std::move(metrics)}),
       writer(system.catalogue, subject_keys.personal_data, subject_keys.ring, system.clock, publisher,
              system.topics) {}
 

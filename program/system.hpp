@@ -43,7 +43,8 @@ struct SubjectKeys {
 /// What sends commands, once for each role: one that waits for its publisher to run empty waits for itself
 /// alone. In the order of their making.
 struct CommandLine {
-    CommandLine(const System& system, SubjectKeys& subject_keys);
+    CommandLine(const System& system, SubjectKeys& subject_keys,
+                std::shared_ptr<PublisherMetrics> metrics = {});
 
     Publisher publisher;
     CommandWriter writer;

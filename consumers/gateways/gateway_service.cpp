@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <chrono>
 #include <future>
 
 #include "consumers/gateways/payment_gateway.hpp"
@@ -29,7 +30,8 @@ void create_tables(pqxx::transaction_base& transaction) {
         " sent boolean NOT NULL DEFAULT false, attempts integer NOT NULL DEFAULT 0,"
         " due_at_us bigint NOT NULL DEFAULT 0, PRIMARY KEY (log_partition, log_offset));"
         "CREATE INDEX IF NOT EXISTS gateway_calls_due ON cairn_work.gateway_calls (due_at_us);"
-        "ALTER TABLE cairn_work.gateway_calls ENABLE ROW LEVEL SECURITY;");
+        "ALTER TABLE cairn_work.gateway_calls ADD COLUMN IF NOT EXISTS queued_at timestamptz NOT NULL"
+        " DEFAULT now(), ENABLE ROW LEVEL SECURITY;");
 }
 
 /// The payment event in a record; false where it is another aggregate's. Throws UnreadableRecord.
@@ -75,6 +77,7 @@ void GatewayService::run_intake(std::stop_token stop) {
     settings.instance_id = settings_.instance_id;
     settings.topic = topics_.events;
     settings.postgres_url = settings_.postgres_url;
+    settings.metrics = settings_.consumer_metrics;
     WorkIntake::Handler handler;
     handler.create_tables = [this](pqxx::transaction_base& transaction) {
         create_tables(transaction);
@@ -180,16 +183,24 @@ std::size_t GatewayService::make_due_calls(pqxx::connection& connection) {
 bool GatewayService::make(const Call& call) {
     const ProviderRequest request = *provider_request(call.envelope, call.event, call.payment_id);
     Provider& provider = *providers_.at(provider_of(call.event));
+    const auto began = std::chrono::steady_clock::now();
+    const auto count = [&](GatewayMetrics::Result result) {
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+        settings_.metrics->call_ended(provider_of(call.event), result, took.count());
+    };
     try {
         ProviderResult result;
         result.kind = ProviderResult::Kind::not_found;
         // Unknown is not failed: what may have happened is looked up before anything is sent again.
         if (call.sent) result = provider.look_up(request);
         if (result.kind == ProviderResult::Kind::not_found) result = provider.send(request);
-        if (result.kind == ProviderResult::Kind::pending) return false;
+        const bool is_pending = result.kind == ProviderResult::Kind::pending;
+        count(is_pending ? GatewayMetrics::Result::pending : GatewayMetrics::Result::answered);
+        if (is_pending) return false;
         tell(call, request, result);
         return true;
     } catch (const ProviderTimeout&) {
+        count(GatewayMetrics::Result::timeout);
         return false;
     }
 }

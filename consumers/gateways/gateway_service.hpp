@@ -6,6 +6,7 @@
 #include <stop_token>
 #include <string>
 
+#include "consumers/gateways/gateway_metrics.hpp"
 #include "consumers/gateways/provider.hpp"
 #include "infra/command/command_writer.hpp"
 #include "infra/work/work_cursors.hpp"
@@ -16,7 +17,9 @@ namespace cairn {
 struct GatewaySettings {
     std::string instance_id;
     std::string postgres_url;
-    int retry_first_ms = 200;  // Doubled each time, up to a minute.
+    int retry_first_ms = 200;                           // Doubled each time, up to a minute.
+    std::shared_ptr<ConsumerMetrics> consumer_metrics;  // May be empty.
+    std::shared_ptr<GatewayMetrics> metrics;
 };
 
 /// Calls payment providers for the events that ask it (DESIGN D11): one row for each call, made with the

@@ -38,6 +38,7 @@ void PolicyRunner::run(std::stop_token stop) {
     group.group = kafka_.topic_prefix + "cairn." + consumer;
     group.instance_id = settings_.instance_id;
     group.topic = topics_.events;
+    group.metrics = settings_.metrics;
     GroupConsumer members(
         kafka_, group,
         {[this](const std::vector<std::int32_t>& partitions) { return take_over(partitions); },
@@ -142,6 +143,7 @@ void PolicyRunner::send(const Policy& policy, const EventEnvelope& envelope, Pol
     } catch (const SubjectErased&) {
         return;  // Nothing about this person is written any more.
     }
+    if (probe_.commanded) probe_.commanded(policy.name, command.due.has_value());
     if (!command.due) return writer_.publish(sealed, acknowledged());
     TimerRecord timer;
     timer.set_timer_id(request.command_id);
@@ -190,6 +192,7 @@ void PolicyRunner::write_cursors(bool force) {
 void PolicyRunner::stop_partition(std::int32_t partition, const std::string& why) {
     stopped_[partition] = why;
     spdlog::error("policies stop at partition {}: {}", partition, why);
+    if (settings_.metrics) settings_.metrics->stopped(partition);
     if (probe_.partition_stopped) probe_.partition_stopped(partition, why);
 }
 

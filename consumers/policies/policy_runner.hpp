@@ -19,11 +19,13 @@ namespace cairn {
 struct PolicySettings {
     std::string instance_id;
     int cursor_every_ms = 500;
+    std::shared_ptr<ConsumerMetrics> metrics;  // May be empty.
 };
 
 struct PolicyProbe {
     std::function<void()> taken_over;
     std::function<void(std::size_t commands)> reacted;
+    std::function<void(const std::string& policy, bool is_timer)> commanded;
     std::function<void(std::int32_t partition, const std::string& why)> partition_stopped;
 };
 

@@ -25,6 +25,7 @@ GroupSettings group_of(const KafkaSettings& kafka, const ProjectorSettings& sett
     // librdkafka 2.0.2 stops fetching for about a second when its queue has been full.
     group.queued_messages = 100'000;
     group.queued_kbytes = 32'768;
+    group.metrics = settings.metrics;
     return group;
 }
 
@@ -179,6 +180,7 @@ void Projector::stop_partition(std::int32_t partition, const std::string& why) {
     stopped_[partition] = why;
     unsaid_stops_[partition] = why;
     spdlog::error("the read models stop at {}", why);
+    if (settings_.metrics) settings_.metrics->stopped(partition);
     if (probe_.partition_stopped) probe_.partition_stopped(partition, why);
 }
 
@@ -215,7 +217,11 @@ bool Projector::write(const std::vector<ProjectedEvent>& events) {
         for (const auto& [partition, to] : progress)
             if (!to.stopped.empty()) transaction.exec_params(notify_sql, stops_changed);
         transaction.commit();
-        for (auto& rows : rows_) rows->keep();
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            if (probe_.rows_written)
+                probe_.rows_written(live_[i]->type.options.table(), rows_[i]->changed());
+            rows_[i]->keep();
+        }
         for (const auto& [partition, to] : progress) {
             progress_[partition] = to;
             progress_[partition].stopped.clear();

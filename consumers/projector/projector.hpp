@@ -22,13 +22,15 @@ struct ProjectorSettings {
     std::string instance_id;
     std::string postgres_url;
     std::size_t batch_max = 5'000;
-    std::size_t cached_rows_max = 20'000;  // Of each read model.
+    std::size_t cached_rows_max = 20'000;      // Of each read model.
+    std::shared_ptr<ConsumerMetrics> metrics;  // May be empty.
 };
 
 /// Told of what happens, for metrics and logs. Called on the projector's thread.
 struct ProjectorProbe {
     std::function<void()> taken_over;
     std::function<void(std::size_t events)> batch_written;
+    std::function<void(const std::string& read_model, std::size_t rows)> rows_written;
     std::function<void(std::int32_t partition, const std::string& why)> partition_stopped;
 };
 

@@ -28,6 +28,9 @@ class RowBatch {
     /// Writes what has changed, sorted by key.
     void write(pqxx::transaction_base& transaction);
 
+    /// Rows that the batch writes.
+    std::size_t changed() const { return dirty_.size() + appended_.size(); }
+
     /// After the commit: what was written is kept in memory, within bounds.
     void keep();
 

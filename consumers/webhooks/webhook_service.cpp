@@ -89,6 +89,7 @@ void WebhookService::run_intake(std::stop_token stop) {
     settings.instance_id = settings_.instance_id;
     settings.topic = topics_.events;
     settings.postgres_url = settings_.postgres_url;
+    settings.metrics = settings_.consumer_metrics;
     WorkIntake::Handler handler;
     handler.create_tables = [this](pqxx::transaction_base& transaction) {
         DeliveryStore::create_tables(transaction, settings_.readers);
@@ -148,6 +149,7 @@ void WebhookService::run_sending(std::stop_token stop) {
                     refreshed_at_us = now_us;
                 }
                 lease_and_send(*connection, client);
+                settings_.metrics->in_flight(client.in_flight());
                 client.run(idle_ms);
                 if (!ended_.empty()) DeliveryStore::record(*connection, ended_);
                 ended_.clear();
@@ -208,9 +210,14 @@ void WebhookService::send(const WebhookDelivery& delivery, const Endpoint& endpo
                        "webhook-signature: " + sign_webhook(secret.value_or(""), delivery.event_id,
                                                             now_us / 1'000'000, request.body)};
     ++in_flight_[endpoint.id];
-    client.send(std::move(request), [this, delivery, now_us](OutgoingResponse response) {
+    client.send(std::move(request), [this, delivery, now_us, recorded_at_us = envelope.recorded_at_us()](
+                                        OutgoingResponse response) {
         --in_flight_[delivery.endpoint_id];
         ended(delivery, now_us, std::move(response));
+        const WebhookAttempt& attempt = ended_.back();
+        const double after_seconds = static_cast<double>(clock_.now_us() - recorded_at_us) / 1e6;
+        settings_.metrics->attempt_ended(attempt.response, attempt.delivered,
+                                         !attempt.delivered && attempt.retry_at_us == 0, after_seconds);
     });
 }
 

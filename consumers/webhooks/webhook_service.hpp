@@ -9,6 +9,7 @@
 
 #include "consumers/webhooks/delivery_store.hpp"
 #include "consumers/webhooks/endpoint_directory.hpp"
+#include "consumers/webhooks/webhook_metrics.hpp"
 #include "infra/contract/catalogue.hpp"
 #include "infra/keys/personal_data.hpp"
 #include "infra/net/http_client.hpp"
@@ -27,6 +28,8 @@ struct WebhookSettings {
     int deadline_ms = 15'000;
     std::size_t in_flight_max = 64;
     std::size_t in_flight_per_endpoint_max = 8;
+    std::shared_ptr<ConsumerMetrics> consumer_metrics;  // May be empty.
+    std::shared_ptr<WebhookMetrics> metrics;
     std::string user_agent = "Cairn-Webhooks/r1";  // Name/1.0 is taken for a bot by some receivers.
 };
 

@@ -110,6 +110,7 @@ void run_exactly_once(const PortFactory& make_port, BatchHandler& handler, const
             handler.aborted();
         }
         handler.release();
+        if (settings.starts_again && !stop.stop_requested()) settings.starts_again();
         time.sleep(stop, restart_pause_ms);
     }
 }

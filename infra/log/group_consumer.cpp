@@ -34,6 +34,9 @@ GroupConsumer::GroupConsumer(const KafkaSettings& settings, GroupSettings group,
     config.set("queued.max.messages.kbytes", std::to_string(group_.queued_kbytes));
     rd_kafka_conf_set_opaque(config.raw(), this);
     rd_kafka_conf_set_rebalance_cb(config.raw(), on_rebalance);
+    rd_kafka_conf_set_error_cb(config.raw(), on_error);
+    // Says that nothing waits, which offsets do not: a transaction's last record is its marker.
+    config.set("enable.partition.eof", "true");
     client_ = config.make(RD_KAFKA_CONSUMER);
 
     KafkaPartitions topics(rd_kafka_topic_partition_list_new(1));
@@ -56,9 +59,14 @@ void GroupConsumer::abandon() {
 std::optional<Record> GroupConsumer::poll(int timeout_ms) {
     KafkaMessage message(rd_kafka_consumer_poll(client_.get(), timeout_ms));
     if (thrown_) std::rethrow_exception(std::exchange(thrown_, nullptr));
+    while (message && message->err == RD_KAFKA_RESP_ERR__PARTITION_EOF) {
+        note_end(message->partition, message->offset);
+        message.reset(rd_kafka_consumer_poll(client_.get(), 0));
+        if (thrown_) std::rethrow_exception(std::exchange(thrown_, nullptr));
+    }
     if (!message) return std::nullopt;
     switch (message->err) {
-        case RD_KAFKA_RESP_ERR_NO_ERROR: return to_record(std::move(message));
+        case RD_KAFKA_RESP_ERR_NO_ERROR: return noted(to_record(std::move(message)));
         case RD_KAFKA_RESP_ERR__TRANSPORT:
         case RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN:
         case RD_KAFKA_RESP_ERR__RESOLVE:
@@ -74,6 +82,48 @@ std::optional<Record> GroupConsumer::poll(int timeout_ms) {
     }
     const char* detail = rd_kafka_message_errstr(message.get());
     throw kafka_failure("consume " + group_.topic, message->err, detail == nullptr ? "" : detail);
+}
+
+void GroupConsumer::on_error(rd_kafka_t*, int, const char*, void* opaque) {
+    const auto& metrics = static_cast<GroupConsumer*>(opaque)->group_.metrics;
+    if (metrics) metrics->broker_error();
+}
+
+Record GroupConsumer::noted(Record record) {
+    Reading& reading = reading_.at(static_cast<std::size_t>(record.partition));
+    if (!std::exchange(reading.is_waiting, true) && group_.metrics)
+        group_.metrics->waits(record.partition, record.offset, record.appended_ms);
+    reading.last_offset = record.offset;
+    reading.last_appended_ms = record.appended_ms;
+    reading.end = -1;
+    if (batch_records_++ == 0) {
+        batch_appended_ms_ = record.appended_ms;
+        batch_began_ = std::chrono::steady_clock::now();
+    }
+    return record;
+}
+
+void GroupConsumer::note_end(std::int32_t partition, std::int64_t position) {
+    Reading& reading = reading_.at(static_cast<std::size_t>(partition));
+    if (reading.is_waiting)
+        reading.end = position;
+    else if (group_.metrics)
+        group_.metrics->handled(partition, position, reading.last_appended_ms, true);
+}
+
+void GroupConsumer::note_handled(const Offsets& next) {
+    if (!group_.metrics) return;
+    for (const PartitionOffset& to : next) {
+        Reading& reading = reading_.at(static_cast<std::size_t>(to.partition));
+        const bool all = to.offset > reading.last_offset;
+        if (all) reading.is_waiting = false;
+        group_.metrics->handled(to.partition, all ? std::max(to.offset, reading.end) : to.offset,
+                                reading.last_appended_ms, all);
+    }
+    if (batch_records_ == 0) return;
+    group_.metrics->batch_ended(batch_records_, std::chrono::steady_clock::now() - batch_began_,
+                                batch_appended_ms_);
+    batch_records_ = 0;
 }
 
 void GroupConsumer::on_rebalance(rd_kafka_t*, rd_kafka_resp_err_t error,
@@ -96,18 +146,27 @@ void GroupConsumer::on_rebalance(rd_kafka_t*, rd_kafka_resp_err_t error,
 }
 
 void GroupConsumer::take_over() {
+    reading_.fill({});
+    batch_records_ = 0;
+    const auto began = std::chrono::steady_clock::now();
     Offsets starts;
     if (listener_.assigned && !partitions_.empty()) starts = listener_.assigned(partitions_);
     assign(starts);
+    if (!group_.metrics || starts.empty()) return;
+    std::vector<std::pair<std::int32_t, std::int64_t>> next;
+    for (const PartitionOffset& start : starts) next.emplace_back(start.partition, start.offset);
+    group_.metrics->taken_over(next, std::chrono::steady_clock::now() - began);
 }
 
 void GroupConsumer::revoke() {
+    if (group_.metrics) group_.metrics->released(partitions_);
     partitions_.clear();
     if (listener_.revoked) listener_.revoked();
     rd_kafka_assign(client_.get(), nullptr);
 }
 
 void GroupConsumer::take_over_again() {
+    if (group_.metrics) group_.metrics->failed();
     if (listener_.revoked) listener_.revoked();
     rd_kafka_assign(client_.get(), nullptr);
     take_over();
@@ -153,6 +212,7 @@ Offsets GroupConsumer::stable_offsets(const std::vector<std::int32_t>& partition
 }
 
 void GroupConsumer::show_progress(const Offsets& next) {
+    note_handled(next);
     KafkaPartitions list = list_of(next);
     rd_kafka_commit(client_.get(), list.get(), /*async=*/1);
 }

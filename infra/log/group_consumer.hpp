@@ -1,13 +1,17 @@
 #pragma once
 
+#include <array>
+#include <chrono>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "infra/log/kafka_handles.hpp"
 #include "infra/log/record.hpp"
+#include "infra/observe/consumer_metrics.hpp"
 
 namespace cairn {
 
@@ -18,6 +22,7 @@ struct GroupSettings {
     int fetch_wait_ms = 250;
     int queued_messages = 20'000;
     int queued_kbytes = 16'384;
+    std::shared_ptr<ConsumerMetrics> metrics;  // May be empty.
 };
 
 /// Where a partition is to be read from. offset < 0: the group has none stored.
@@ -45,6 +50,9 @@ class GroupConsumer {
     /// Takes over again what is assigned, as after an abort.
     void take_over_again();
 
+    /// What is before these offsets is handled.
+    void note_handled(const Offsets& next);
+
     /// For display of lag only: the truth is elsewhere.
     void show_progress(const Offsets& next);
 
@@ -57,6 +65,17 @@ class GroupConsumer {
  private:
     static void on_rebalance(rd_kafka_t* client, rd_kafka_resp_err_t error,
                              rd_kafka_topic_partition_list_t* partitions, void* opaque);
+    /// What was read of a partition and is not handled yet.
+    struct Reading {
+        std::int64_t last_offset = -1;
+        std::int64_t last_appended_ms = 0;
+        std::int64_t end = -1;  // Of the partition behind that record, once it was reached.
+        bool is_waiting = false;
+    };
+
+    static void on_error(rd_kafka_t* client, int error, const char* reason, void* opaque);
+    Record noted(Record record);
+    void note_end(std::int32_t partition, std::int64_t position);
     void take_over();
     void revoke();
     void assign(const Offsets& offsets);
@@ -66,6 +85,10 @@ class GroupConsumer {
     Listener listener_;
     std::vector<std::int32_t> partitions_;
     std::exception_ptr thrown_;
+    std::array<Reading, partition_count> reading_;
+    std::size_t batch_records_ = 0;  // Read since something was last handled.
+    std::int64_t batch_appended_ms_ = 0;
+    std::chrono::steady_clock::time_point batch_began_;
     KafkaClient client_;
 };
 

@@ -95,6 +95,12 @@ KafkaTopic look_up_topic(rd_kafka_t* client, const std::string& name) {
     return topic;
 }
 
+bool has_no_leader_yet(rd_kafka_resp_err_t error) {
+    return error == RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION ||
+           error == RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE ||
+           error == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART;
+}
+
 Failure kafka_failure(const std::string& tried, rd_kafka_resp_err_t error, const std::string& detail) {
     const std::string answer = detail.empty() ? rd_kafka_err2str(error) : detail;
     return Failure(tried + ": " + answer, retry_of(error), "is the broker up? see cairn doctor");

@@ -56,6 +56,9 @@ KafkaTopic look_up_topic(rd_kafka_t* client, const std::string& name);
 rd_kafka_resp_err_t produce(rd_kafka_t* client, const std::string& topic, std::int32_t partition,
                             std::string_view key, const std::string_view* value, void* opaque);
 
+/// A topic that was made a moment ago, or whose broker has just ended, has no leader for a while.
+bool has_no_leader_yet(rd_kafka_resp_err_t error);
+
 /// A failure that says what was tried and what the broker or the library answered.
 Failure kafka_failure(const std::string& tried, rd_kafka_resp_err_t error, const std::string& detail = {});
 

@@ -41,6 +41,16 @@ Failure transaction_failure(const char* during, const rd_kafka_error_t* error) {
                    "the thread starts again with a new producer");
 }
 
+ConsumerMetrics::Result shown(CommitResult result) {
+    switch (result) {
+        case CommitResult::committed: return ConsumerMetrics::Result::committed;
+        case CommitResult::aborted: return ConsumerMetrics::Result::aborted;
+        case CommitResult::fenced: return ConsumerMetrics::Result::fenced;
+        case CommitResult::lost: break;
+    }
+    return ConsumerMetrics::Result::indefinite;
+}
+
 }  // namespace
 
 KafkaTransactions::KafkaTransactions(const KafkaSettings& settings, const TransactionSettings& transactions,
@@ -89,6 +99,7 @@ std::optional<Record> KafkaTransactions::poll(int timeout_ms) {
 }
 
 void KafkaTransactions::begin() {
+    began_ = std::chrono::steady_clock::now();
     const KafkaError error(rd_kafka_begin_transaction(producer_.get()));
     if (!error) return;
     lost_ = true;
@@ -109,6 +120,15 @@ void KafkaTransactions::produce(const std::string& topic, std::int32_t partition
 }
 
 CommitResult KafkaTransactions::commit(const std::vector<PartitionOffset>& next) {
+    const CommitResult result = try_commit(next);
+    if (result == CommitResult::committed) consumer_->note_handled(next);
+    if (settings_.group.metrics)
+        settings_.group.metrics->transaction_ended(shown(result),
+                                                   std::chrono::steady_clock::now() - began_);
+    return result;
+}
+
+CommitResult KafkaTransactions::try_commit(const std::vector<PartitionOffset>& next) {
     using Metadata = std::unique_ptr<rd_kafka_consumer_group_metadata_t,
                                      KafkaDeleter<&rd_kafka_consumer_group_metadata_destroy>>;
     const Metadata metadata(rd_kafka_consumer_group_metadata(consumer_->raw()));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <map>
 #include <memory>
 #include <string>
@@ -38,6 +39,7 @@ class KafkaTransactions final : public TransactionPort {
 
  private:
     static void on_delivery(rd_kafka_t* client, const rd_kafka_message_t* message, void* opaque);
+    CommitResult try_commit(const std::vector<PartitionOffset>& next);
     CommitResult settle(KafkaError error, const char* during);
     KafkaPartitions list_of(const std::vector<PartitionOffset>& next) const;
     std::vector<PartitionOffset> take_over(const std::vector<std::int32_t>& partitions);
@@ -50,6 +52,7 @@ class KafkaTransactions final : public TransactionPort {
     std::vector<KafkaTopic> outputs_;
     std::unique_ptr<GroupConsumer> consumer_;
     std::map<std::string, std::array<std::int64_t, partition_count>, std::less<>> last_produced_;
+    std::chrono::steady_clock::time_point began_;
     bool lost_ = false;
     bool is_warm_ = false;
 };

@@ -9,13 +9,6 @@ namespace {
 constexpr int request_timeout_ms = 10'000;
 constexpr int leader_pause_ms = 20;
 
-/// A topic that was made a moment ago, or whose broker has just ended, has no leader for a while.
-bool has_no_leader_yet(rd_kafka_resp_err_t error) {
-    return error == RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION ||
-           error == RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE ||
-           error == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART;
-}
-
 }  // namespace
 
 LogReader::LogReader(const KafkaSettings& settings, const ReaderSettings& reader) {

@@ -10,21 +10,18 @@ std::string parked_key(const std::string& topic, std::int32_t partition, std::in
     return topic + "/" + std::to_string(partition) + "/" + std::to_string(offset);
 }
 
-ParkedLog::ParkedLog(const KafkaSettings& kafka, Publisher& publisher, const Clock& clock)
-    : publisher_(publisher), clock_(clock), topics_(kafka.topic_prefix), replay_(kafka) {}
-
-std::map<std::string, ParkedRecord> ParkedLog::read() {
+std::map<std::string, ParkedRecord> read_parked(const Topics& topics, ReplayPort& replay) {
     std::vector<ReplayRange> ranges;
     for (std::int32_t partition = 0; partition < partition_count; ++partition) {
-        const TopicPartition own{topics_.parked, partition};
-        ranges.push_back({own, replay_.low_watermark(own), replay_.high_watermark(own)});
+        const TopicPartition own{topics.parked, partition};
+        ranges.push_back({own, replay.low_watermark(own), replay.high_watermark(own)});
     }
     std::map<std::string, ParkedRecord> all;
-    replay_.replay(ranges, [&](const Record& record) {
+    replay.replay(ranges, [&](const Record& record) {
         ParkedRecord read;
         if (!read.ParseFromArray(record.value.data(), static_cast<int>(record.value.size()))) return;
         const std::string key(record.key);
-        if (read.state() == parked)
+        if (read.state() == ParkedLog::parked)
             all[key] = read;
         else if (const auto found = all.find(key); found != all.end())
             found->second.set_state(read.state());
@@ -32,11 +29,14 @@ std::map<std::string, ParkedRecord> ParkedLog::read() {
     return all;
 }
 
-std::size_t ParkedLog::waiting() {
-    const auto all = read();
-    return static_cast<std::size_t>(std::count_if(
-        all.begin(), all.end(), [](const auto& entry) { return entry.second.state() == parked; }));
+std::size_t parked_waiting(const std::map<std::string, ParkedRecord>& records) {
+    return static_cast<std::size_t>(std::count_if(records.begin(), records.end(), [](const auto& entry) {
+        return entry.second.state() == ParkedLog::parked;
+    }));
 }
+
+ParkedLog::ParkedLog(const KafkaSettings& kafka, Publisher& publisher, const Clock& clock)
+    : publisher_(publisher), clock_(clock), topics_(kafka.topic_prefix), replay_(kafka) {}
 
 void ParkedLog::decide(const ParkedRecord& record, const std::string& state) {
     ParkedRecord decision;

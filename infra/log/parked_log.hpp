@@ -15,6 +15,12 @@ namespace cairn {
 /// was set aside.
 std::string parked_key(const std::string& topic, std::int32_t partition, std::int64_t offset);
 
+/// Everything that was ever set aside, each with the state that was decided last, by key.
+std::map<std::string, ParkedRecord> read_parked(const Topics& topics, ReplayPort& replay);
+
+/// How many of them wait for a decision.
+std::size_t parked_waiting(const std::map<std::string, ParkedRecord>& records);
+
 /// What could not be handled (DESIGN D22), and what an operator decided about it. The log only grows: a
 /// decision is a record of its own under the same key, without the value. Used by one thread.
 class ParkedLog {
@@ -25,11 +31,10 @@ class ParkedLog {
 
     ParkedLog(const KafkaSettings& kafka, Publisher& publisher, const Clock& clock);
 
-    /// Everything that was ever set aside, each with the state that was decided last, by key.
-    std::map<std::string, ParkedRecord> read();
+    std::map<std::string, ParkedRecord> read() { return read_parked(topics_, replay_); }
 
     /// How many wait for a decision.
-    std::size_t waiting();
+    std::size_t waiting() { return parked_waiting(read()); }
 
     /// Acknowledged by the log before it returns.
     void decide(const ParkedRecord& record, const std::string& state);

@@ -8,12 +8,15 @@ namespace {
 constexpr int poll_ms = 100;
 constexpr int closing_ms = 5'000;
 
-void on_delivery(rd_kafka_t*, const rd_kafka_message_t* message, void*) {
+void on_delivery(rd_kafka_t*, const rd_kafka_message_t* message, void* opaque) {
     const std::unique_ptr<Publisher::Done> done(static_cast<Publisher::Done*>(message->_private));
     Delivery delivery;
     delivery.offset = message->offset;
     if (message->err != RD_KAFKA_RESP_ERR_NO_ERROR)
         delivery.failure = kafka_failure("append to the log", message->err);
+    if (const auto* metrics = static_cast<PublisherMetrics*>(opaque); metrics != nullptr)
+        (delivery.failure ? metrics->failed : metrics->acknowledged)
+            .Observe(static_cast<double>(rd_kafka_message_latency(message)) / 1e6);
     if (done && *done) (*done)(delivery);
 }
 
@@ -25,6 +28,7 @@ std::shared_ptr<rd_kafka_t> make_client(const KafkaSettings& settings, const Pub
     config.set("message.timeout.ms", std::to_string(publisher.delivery_timeout_ms));
     config.set("queue.buffering.max.messages", std::to_string(publisher.queued_messages_max));
     config.set("queue.buffering.max.kbytes", std::to_string(publisher.queued_kbytes_max));
+    rd_kafka_conf_set_opaque(config.raw(), publisher.metrics.get());
     rd_kafka_conf_set_dr_msg_cb(config.raw(), on_delivery);
     return std::shared_ptr<rd_kafka_t>(config.make(RD_KAFKA_PRODUCER));
 }
@@ -76,6 +80,8 @@ void Publisher::send(const std::string& topic, std::int32_t partition, std::stri
         static_cast<void>(holder.release());  // on_delivery owns it now.
         return;
     }
+    if (error == RD_KAFKA_RESP_ERR__QUEUE_FULL && publisher_.metrics)
+        publisher_.metrics->queue_full.Increment();
     if (error == RD_KAFKA_RESP_ERR__QUEUE_FULL)
         throw Failure("the queue to the log is full", Retry::yes, "the broker is slow or down");
     throw kafka_failure("append to " + topic, error);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "infra/log/kafka_handles.hpp"
+#include "infra/log/publisher_metrics.hpp"
 #include "infra/runtime/worker.hpp"
 
 namespace cairn {
@@ -18,6 +19,7 @@ struct PublisherSettings {
     int queued_messages_max = 50'000;
     int queued_kbytes_max = 32'768;
     std::vector<std::string> topics;  // To be looked up before the first record; others are when they come.
+    std::shared_ptr<PublisherMetrics> metrics = {};  // May be empty.
 };
 
 /// What became of a record: its offset, or why the broker has not confirmed it. Unconfirmed is not

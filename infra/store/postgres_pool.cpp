@@ -8,7 +8,9 @@ PostgresPool::PostgresPool(std::string url, std::size_t connections_max)
 PostgresConnection PostgresPool::take() {
     {
         std::unique_lock lock(mutex_);
+        ++waiting_;
         returned_.wait(lock, [&] { return !idle_.empty() || in_use_ < connections_max_; });
+        --waiting_;
         ++in_use_;
         if (!idle_.empty()) {
             PostgresConnection connection = std::move(idle_.back());
@@ -22,6 +24,11 @@ PostgresConnection PostgresPool::take() {
         give_back(nullptr);
         throw;
     }
+}
+
+PostgresPool::Usage PostgresPool::usage() const {
+    const std::lock_guard lock(mutex_);
+    return {in_use_, waiting_};
 }
 
 void PostgresPool::give_back(PostgresConnection connection) {

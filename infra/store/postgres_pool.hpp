@@ -30,6 +30,12 @@ class PostgresPool {
         }
     }
 
+    struct Usage {
+        std::size_t used = 0;
+        std::size_t waiting = 0;  // Callers without one.
+    };
+    Usage usage() const;
+
     std::size_t size() const { return connections_max_; }
 
  private:
@@ -38,10 +44,11 @@ class PostgresPool {
 
     std::string url_;
     std::size_t connections_max_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable returned_;
     std::vector<PostgresConnection> idle_;
     std::size_t in_use_ = 0;
+    std::size_t waiting_ = 0;
 };
 
 }  // namespace cairn

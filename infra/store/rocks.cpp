@@ -160,6 +160,13 @@ void Rocks::erase_range(std::uint64_t generation, std::string_view from, std::st
     start_anew(status, generation);
 }
 
+std::size_t Rocks::size_bytes() const {
+    const std::shared_lock lock(mutex_);
+    std::uint64_t bytes = 0;
+    if (db_ == nullptr || !db_->GetAggregatedIntProperty("rocksdb.total-sst-files-size", &bytes)) return 0;
+    return bytes;
+}
+
 void Rocks::set_now(std::int64_t now_us) {
     const std::int64_t before = now_us - settings_.expire_after_us;
     if (before > expiry_->expired_before_us) expiry_->expired_before_us = before;

@@ -51,6 +51,9 @@ class Rocks {
     /// Deletes [from, to) in every family.
     void erase_range(std::uint64_t generation, std::string_view from, std::string_view to);
 
+    /// On disk, the write-ahead log not counted; 0 while it is exchanged.
+    std::size_t size_bytes() const;
+
     /// Moves the time before which expiring values are dropped by and by.
     void set_now(std::int64_t now_us);
 

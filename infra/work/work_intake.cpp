@@ -28,6 +28,7 @@ void WorkIntake::run(std::stop_token stop) {
     group.group = kafka_.topic_prefix + "cairn." + settings_.consumer;
     group.instance_id = settings_.instance_id;
     group.topic = settings_.topic;
+    group.metrics = settings_.metrics;
     GroupConsumer consumer(
         kafka_, group,
         {[this](const std::vector<std::int32_t>& partitions) { return take_over(partitions); },
@@ -101,6 +102,7 @@ void WorkIntake::read_into(std::vector<Record>& records, Record record) {
 
 void WorkIntake::stop_partition(const Record& record, const std::string& why) {
     stopped_.insert(record.partition);
+    if (settings_.metrics) settings_.metrics->stopped(record.partition);
     spdlog::error("{} stops at {} partition {} offset {}: {}", settings_.consumer, record.topic,
                   record.partition, record.offset, why);
     if (handler_.stopped) handler_.stopped(record, why);

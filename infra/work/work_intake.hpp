@@ -24,6 +24,7 @@ struct WorkSettings {
     std::string topic;
     std::string postgres_url;
     std::size_t batch_max = 2'000;
+    std::shared_ptr<ConsumerMetrics> metrics = {};  // May be empty.
 };
 
 /// The partitions that this process works for, shared between the thread that takes work in and the one

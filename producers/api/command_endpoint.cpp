@@ -63,8 +63,10 @@ asio::awaitable<HttpResponse> CommandEndpoint::handle(const HttpRequest& request
         co_return try_later(429, "too_many_in_flight",
                             "More commands wait for their outcome than api.commands_in_flight_max.", 1);
     ++in_flight_;
+    parts_.metrics.commands_waiting.Increment();
     HttpResponse response = co_await send(call);
     --in_flight_;
+    parts_.metrics.commands_waiting.Decrement();
     response.log_command_id = uuid_text(call.request.command_id);
     co_return response;
 }

@@ -34,8 +34,9 @@ Edge::Edge(EdgeSettings settings, const Catalogue& catalogue, const Descriptions
       outbound_(settings_.outbound.allow_networks),
       tokens_(settings_.jwt),
       others_ready_(std::move(others_ready)),
+      metrics_(metrics),
       parts_{io_,           threads_,  settings_, catalogue, descriptions, rows_,     writer, outcomes,
-             personal_data, database_, reader_,   progress_, commands_,    outbound_, clock},
+             personal_data, database_, reader_,   progress_, commands_,    outbound_, clock,  metrics_},
       router_(std::make_unique<Router>(parts_, tokens_, metrics, [this] { return is_ready(); })),
       server_(std::make_unique<HttpServer>(
           io_, settings_.server, [this](const HttpRequest& request) { return router_->handle(request); },
@@ -59,10 +60,20 @@ void Edge::run(std::stop_token stop) {
     io_.run();
 }
 
+void Edge::show_state() {
+    const PostgresPool::Usage database = database_.usage();
+    metrics_.connections.Set(static_cast<double>(server_->connections()));
+    metrics_.lag.Set(static_cast<double>(progress_.lag()));
+    metrics_.database_used.Set(static_cast<double>(database.used));
+    metrics_.database_waiting.Set(static_cast<double>(database.waiting));
+    metrics_.database_max.Set(static_cast<double>(database_.size()));
+}
+
 /// Answers what was accepted, then lets the loop run out.
 asio::awaitable<void> Edge::end_when_stopped(std::stop_token stop) {
     asio::steady_timer timer(io_);
     while (!stop.stop_requested()) {
+        show_state();
         timer.expires_after(std::chrono::milliseconds(stop_poll_ms));
         co_await timer.async_wait(asio::use_awaitable);
     }

@@ -17,6 +17,7 @@
 #include "infra/observe/metrics.hpp"
 #include "infra/store/postgres_pool.hpp"
 #include "producers/api/command_status.hpp"
+#include "producers/api/edge_metrics.hpp"
 #include "producers/api/outbound_check.hpp"
 #include "producers/api/projection_progress.hpp"
 #include "producers/api/rate_limiter.hpp"
@@ -58,6 +59,7 @@ struct EdgeParts {
     CommandStatus& commands;
     const AddressGuard& outbound;
     const Clock& clock;
+    EdgeMetrics& metrics;
 };
 
 /// The read model that shows an aggregate to users: the first that has rows of its own and a route.
@@ -87,6 +89,7 @@ class Edge {
  private:
     static constexpr std::size_t commands_kept_max = 50'000;
 
+    void show_state();
     asio::awaitable<void> end_when_stopped(std::stop_token stop);
 
     EdgeSettings settings_;
@@ -102,6 +105,7 @@ class Edge {
     JwtVerifier tokens_;
     Readiness others_ready_;
     std::atomic<bool> stopping_{false};
+    EdgeMetrics metrics_;
     EdgeParts parts_;
     std::unique_ptr<Router> router_;
     std::unique_ptr<HttpServer> server_;

@@ -94,7 +94,7 @@ asio::awaitable<HttpResponse> FeedEndpoint::page(const HttpRequest& request, con
 }
 
 asio::awaitable<void> FeedEndpoint::stream(HttpStream& out, Caller caller, FeedQuery query) {
-    ++streams_;
+    parts_.metrics.event_streams.Set(static_cast<double>(++streams_));
     bool open = co_await out.write("retry: 1000\n\n");
     while (open && !out.is_stopping()) {
         const std::uint64_t ticks = parts_.progress.ticks();
@@ -112,7 +112,7 @@ asio::awaitable<void> FeedEndpoint::stream(HttpStream& out, Caller caller, FeedQ
         }
         if (!bytes.empty()) open = co_await out.write(std::move(bytes));
     }
-    --streams_;
+    parts_.metrics.event_streams.Set(static_cast<double>(--streams_));
 }
 
 asio::awaitable<std::vector<FeedEvent>> FeedEndpoint::read(const Caller& caller, const FeedQuery& query) {

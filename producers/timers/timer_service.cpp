@@ -22,7 +22,8 @@ void create_tables(pqxx::transaction_base& transaction) {
         "CREATE TABLE IF NOT EXISTS cairn_work.timers (timer_id bytea PRIMARY KEY, tenant_id text NOT NULL,"
         " log_partition integer NOT NULL, due_at_us bigint NOT NULL, record bytea NOT NULL);"
         "CREATE INDEX IF NOT EXISTS timers_due ON cairn_work.timers (due_at_us);"
-        "ALTER TABLE cairn_work.timers ENABLE ROW LEVEL SECURITY;");
+        "ALTER TABLE cairn_work.timers ADD COLUMN IF NOT EXISTS queued_at timestamptz NOT NULL"
+        " DEFAULT now(), ENABLE ROW LEVEL SECURITY;");
 }
 
 /// A timer that is due, with its own bytes.
@@ -70,6 +71,7 @@ void TimerService::run_intake(std::stop_token stop) {
     settings.instance_id = settings_.instance_id;
     settings.topic = topics_.timers;
     settings.postgres_url = settings_.postgres_url;
+    settings.metrics = settings_.consumer_metrics;
     WorkIntake::Handler handler;
     handler.create_tables = [this](pqxx::transaction_base& transaction) {
         create_tables(transaction);
@@ -132,8 +134,10 @@ std::size_t TimerService::fire_due(pqxx::connection& connection) {
                              due_max),
                  clock_.now_us(), partitions.parameter())) {
             DueTimer timer{pqxx::binarystring(row[0]).str(), {}};
-            if (timer.record.ParseFromString(pqxx::binarystring(row[1]).str()))
-                due.push_back(std::move(timer));
+            if (!timer.record.ParseFromString(pqxx::binarystring(row[1]).str())) continue;
+            const std::int64_t late_us = clock_.now_us() - timer.record.due_at_us();
+            settings_.metrics->late.Observe(static_cast<double>(late_us) / 1e6);
+            due.push_back(std::move(timer));
         }
     });
     if (due.empty()) return 0;

@@ -7,12 +7,15 @@
 
 #include "infra/command/command_writer.hpp"
 #include "infra/work/work_intake.hpp"
+#include "producers/timers/timer_metrics.hpp"
 
 namespace cairn {
 
 struct TimerSettings {
     std::string instance_id;
     std::string postgres_url;
+    std::shared_ptr<ConsumerMetrics> consumer_metrics;  // May be empty.
+    std::shared_ptr<TimerMetrics> metrics;
 };
 
 /// Durable timers: records of cairn.timers, indexed in Postgres. When one is due its command is appended,

@@ -31,7 +31,7 @@ EdgeSettings edge_settings(const ProgramSettings& from) {
 /// In the order of their making: what comes later uses what came before.
 struct ApiParts {
     ApiParts(const System& system, SubjectKeys& subject_keys, Metrics& metrics, Readiness others_ready)
-        : command_line(system, subject_keys),
+        : command_line(system, subject_keys, std::make_shared<PublisherMetrics>(metrics, "api")),
           outcomes(system.settings.kafka),
           edge(edge_settings(system.settings), system.catalogue, system.descriptions, row_types(system),
                command_line.writer, outcomes, subject_keys.personal_data, system.clock, metrics,

@@ -1,10 +1,12 @@
 #include <atomic>
 
 #include "consumers/processor/command_processor.hpp"
+#include "consumers/processor/processor_metrics.hpp"
 #include "consumers/processor/rocks_checkpoint.hpp"
 #include "infra/contract/schema_lock.hpp"
 #include "infra/log/kafka_replay.hpp"
 #include "infra/log/kafka_transactions.hpp"
+#include "infra/log/parked_log.hpp"
 #include "infra/log/schema_level.hpp"
 #include "infra/runtime/instance.hpp"
 #include "program/roles/role.hpp"
@@ -15,13 +17,18 @@ namespace {
 
 /// Shared by the threads of the role.
 struct ProcessorParts {
-    explicit ProcessorParts(const System& system)
-        : instance(system.settings.state_dir, "processor"),
+    ProcessorParts(const System& system, Metrics& all_metrics)
+        : metrics(all_metrics),
+          consumer_metrics(watch_consumer(all_metrics, "processor")),
+          instance(system.settings.state_dir, "processor"),
           checkpoints(open_checkpoints(std::filesystem::path(system.settings.state_dir) / "rocksdb")) {}
 
+    ProcessorMetrics metrics;
+    std::shared_ptr<ConsumerMetrics> consumer_metrics;
     Instance instance;
     std::shared_ptr<CheckpointStore> checkpoints;
     std::atomic<int> threads_assigned{0};
+    std::int64_t parked_end = 0;  // Of the watch's thread.
 };
 
 void run_thread(const System& system, ProcessorParts& parts, std::uint32_t thread, std::stop_token stop) {
@@ -41,15 +48,18 @@ void run_thread(const System& system, ProcessorParts& parts, std::uint32_t threa
     };
     CommandProcessor processor(
         processor_settings, system.topics, system.aggregates, system.catalogue, checkpoint, replay,
-        &crash_note, [&] { return static_cast<std::uint64_t>(system.clock.now_us()); }, probe);
+        &crash_note, [&] { return static_cast<std::uint64_t>(system.clock.now_us()); },
+        parts.metrics.probe(probe));
 
     TransactionSettings transactions;
     transactions.group.group = settings.kafka.topic_prefix + "cairn.processor";
     transactions.group.instance_id = name;
     transactions.group.topic = system.topics.commands;
+    transactions.group.metrics = parts.consumer_metrics;
     transactions.outputs = {system.topics.events, system.topics.outcomes};
     LoopSettings loop;
     loop.batch_max = static_cast<std::size_t>(settings.processor_batch_max);
+    loop.starts_again = [&parts] { parts.consumer_metrics->failed(); };
     run_exactly_once(
         [&](TakeOver& owner) {
             return std::make_unique<KafkaTransactions>(settings.kafka, transactions, owner);
@@ -57,12 +67,24 @@ void run_thread(const System& system, ProcessorParts& parts, std::uint32_t threa
         processor, loop, stop);
 }
 
+/// The topic is read only after something was appended to it.
+void look_at_parked(const System& system, ProcessorParts& parts,
+                    const std::map<TopicPartition, std::int64_t>& ends) {
+    std::int64_t end = 0;
+    for (const auto& [partition, offset] : ends)
+        if (partition.topic == system.topics.parked) end += offset;
+    if (end == parts.parked_end) return;
+    KafkaReplay replay(system.settings.kafka);
+    parts.metrics.parked_waiting(parked_waiting(read_parked(system.topics, replay)));
+    parts.parked_end = end;
+}
+
 }  // namespace
 
 Role start_processor(const System& system, const RoleContext& context) {
     const std::size_t own_level = SchemaLock::of(descriptor_set()).level();
     join_schema_level(system.settings.kafka, static_cast<std::int64_t>(own_level), system.clock);
-    auto parts = std::make_shared<ProcessorParts>(system);
+    auto parts = std::make_shared<ProcessorParts>(system, context.metrics);
     Role role;
     role.name = "processor";
     role.parts = parts;
@@ -73,6 +95,13 @@ Role start_processor(const System& system, const RoleContext& context) {
             "processor-" + std::to_string(thread),
             [&system, parts, thread](std::stop_token stop) { run_thread(system, *parts, thread, stop); },
             context.failed);
+    role.watched = {parts->consumer_metrics,
+                    {system.topics.commands, system.topics.parked},
+                    [&system, parts](const std::map<TopicPartition, std::int64_t>& ends) {
+                        parts->metrics.checkpoint_is(parts->checkpoints->rocks.size_bytes());
+                        look_at_parked(system, *parts, ends);
+                    },
+                    {}};
     return role;
 }
 

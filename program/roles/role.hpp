@@ -1,15 +1,26 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
+#include <pqxx/pqxx>
 #include <string>
 #include <vector>
 
+#include "infra/observe/consumer_metrics.hpp"
 #include "infra/observe/metrics.hpp"
 #include "infra/runtime/worker.hpp"
 #include "program/system.hpp"
 
 namespace cairn {
+
+/// What is looked at for a role's metrics, by a thread that is not the role's own (see Watch).
+struct Watched {
+    std::shared_ptr<ConsumerMetrics> consumer;  // May be empty.
+    std::vector<std::string> topics;            // Whose ends it needs; the consumer's own first.
+    std::function<void(const std::map<TopicPartition, std::int64_t>& ends)> look_at_ends;  // May be empty.
+    std::function<void(pqxx::transaction_base&)> look_at_tables;                           // May be empty.
+};
 
 /// A role that runs in this process. Destroyed, it stops and joins its workers before its parts go.
 struct Role {
@@ -17,6 +28,7 @@ struct Role {
     std::shared_ptr<void> parts;
     std::function<bool()> is_ready;
     std::vector<Worker> workers;
+    Watched watched;
 
     void request_stop() {
         for (Worker& worker : workers) worker.request_stop();

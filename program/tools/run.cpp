@@ -10,13 +10,17 @@
 #include <memory>
 
 #include "infra/observe/logging.hpp"
+#include "infra/observe/process_metrics.hpp"
 #include "program/roles/role.hpp"
 #include "program/tools/tool.hpp"
+#include "program/watch/metrics_server.hpp"
+#include "program/watch/watch.hpp"
 
 namespace cairn {
 namespace {
 
 constexpr int stop_max_ms = 20'000;
+constexpr std::size_t metrics_connections_max = 20;
 
 /// Waits for SIGINT or SIGTERM, or for a role that cannot go on.
 class Shutdown {
@@ -77,6 +81,29 @@ void end_what_hangs(std::stop_token stop) {
     std::_Exit(1);
 }
 
+/// /metrics where the API does not serve it, or where a port of its own is wanted.
+std::unique_ptr<MetricsServer> serve_metrics(const System& system, const std::vector<std::string>& names,
+                                             Metrics& metrics, std::function<bool()> is_ready) {
+    const std::filesystem::path file = std::filesystem::path(system.settings.state_dir) / "metrics";
+    std::filesystem::remove(file);
+    const bool has_api = std::count(names.begin(), names.end(), "api") > 0;
+    if (has_api && system.settings.metrics_port == 0) return nullptr;
+    HttpServerSettings settings;
+    settings.listen = system.settings.metrics_listen;
+    settings.port = static_cast<std::uint16_t>(system.settings.metrics_port);
+    settings.connections_max = metrics_connections_max;
+    auto server = std::make_unique<MetricsServer>(settings, metrics, std::move(is_ready));
+    server->start();
+    std::ofstream(file) << settings.listen << ':' << server->port() << '\n';
+    return server;
+}
+
+std::vector<Watched> watched_of(const std::vector<Role>& roles) {
+    std::vector<Watched> watched;
+    for (const Role& role : roles) watched.push_back(role.watched);
+    return watched;
+}
+
 int run_roles(const ToolContext& context, std::vector<std::string> names) {
     Shutdown shutdown;
     const System system(load_program_settings(context.config_file));
@@ -89,7 +116,13 @@ int run_roles(const ToolContext& context, std::vector<std::string> names) {
         shutdown.fail(name, exception);
     };
     Metrics metrics;
+    watch_process(metrics, CAIRN_VERSION);
     std::atomic<bool> ready{false};
+    const auto metrics_server = serve_metrics(system, names, metrics, [&ready] { return ready.load(); });
+    std::optional<Worker> metrics_worker;
+    if (metrics_server)
+        metrics_worker.emplace(
+            "metrics", [&](std::stop_token stop) { metrics_server->run(stop); }, failed);
     std::optional<SubjectKeys> subject_keys;  // Outlives the roles that use it.
     std::vector<Role> roles;
     const RoleContext role_context{
@@ -97,12 +130,17 @@ int run_roles(const ToolContext& context, std::vector<std::string> names) {
         [&]() -> SubjectKeys& { return subject_keys ? *subject_keys : subject_keys.emplace(system); }};
     for (const std::string& name : names) roles.push_back(start_role(name, system, role_context));
     spdlog::info("started: {}", fmt::join(names, ", "));
+    Watch watch(system, metrics, watched_of(roles));
+    Worker watcher(
+        "watch", [&](std::stop_token stop) { watch.run(stop); }, failed);
     Worker announcer(
         "ready", [&](std::stop_token stop) { announce(system, roles, ready, stop); }, failed);
     const bool asked_to = shutdown.wait();
     spdlog::info("stopping");
     announcer.request_stop();
     announcer.join();
+    watcher.request_stop();
+    watcher.join();
     const Worker watchdog("watchdog", end_what_hangs, failed);
     while (!roles.empty()) {
         roles.back().request_stop();

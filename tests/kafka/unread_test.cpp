@@ -2,31 +2,18 @@
 
 #include <catch2/catch.hpp>
 
-#include "infra/log/kafka_admin.hpp"
 #include "infra/log/publisher.hpp"
 #include "infra/log/topics.hpp"
 #include "tests/support/test_servers.hpp"
+#include "tests/support/transactions.hpp"
 
 namespace cairn {
 namespace {
 
-/// One committed transaction with one record: the partition's last offset is the marker's.
-void append_in_transaction(const KafkaSettings& kafka, const TopicPartition& partition) {
-    ClientConfig config(kafka);
-    config.set("transactional.id", partition.topic + "-writer");
-    const KafkaClient client = config.make(RD_KAFKA_PRODUCER);
-    REQUIRE_FALSE(KafkaError(rd_kafka_init_transactions(client.get(), 30'000)));
-    REQUIRE_FALSE(KafkaError(rd_kafka_begin_transaction(client.get())));
-    const std::string_view value = "value";
-    REQUIRE(produce(client.get(), partition.topic, partition.partition, "key", &value, nullptr) ==
-            RD_KAFKA_RESP_ERR_NO_ERROR);
-    REQUIRE_FALSE(KafkaError(rd_kafka_commit_transaction(client.get(), 30'000)));
-}
-
 TEST_CASE("what a consumer has before it is told apart from the markers of transactions") {
     const test::TestLog log;
     const TopicPartition events{log.topics().events, 3};
-    append_in_transaction(log.kafka, events);
+    test::append_in_transaction(log.kafka, events);
 
     CHECK(unread(log.kafka, {{events, 1}}).empty());
     CHECK(unread(log.kafka, {{{log.topics().events, 4}, 0}}).empty());

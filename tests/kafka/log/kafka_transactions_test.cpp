@@ -14,7 +14,7 @@ using namespace cairn::test;
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using SteadyClock = std::chrono::steady_clock;
 
 /// Takes over as a processor does: reads the watermark of the events, then replays up to it.
 struct Owner final : TakeOver {
@@ -54,8 +54,8 @@ TransactionSettings member(const TestLog& log, const std::string& instance) {
 
 /// Polls until a record comes.
 Record next_record(TransactionPort& port) {
-    const auto deadline = Clock::now() + std::chrono::seconds(30);
-    while (Clock::now() < deadline)
+    const auto deadline = SteadyClock::now() + std::chrono::seconds(30);
+    while (SteadyClock::now() < deadline)
         if (std::optional<Record> record = port.poll(100)) return std::move(*record);
     throw std::runtime_error("no record came");
 }
@@ -245,12 +245,12 @@ TEST_CASE("the first transaction of a new producer is as quick as the next") {
         Owner owner(log);
         KafkaTransactions port(log.kafka, member(log, "a"), owner);
         const Record record = next_record(port);
-        const auto began = Clock::now();
+        const auto began = SteadyClock::now();
         port.begin();
         port.produce(log.topics().events, 0, "key", "event");
         port.produce(log.topics().outcomes, 0, "key", "outcome");
         REQUIRE(port.commit({{0, record.offset + 1}}) == CommitResult::committed);
-        first_ms.push_back(std::chrono::duration<double, std::milli>(Clock::now() - began).count());
+        first_ms.push_back(std::chrono::duration<double, std::milli>(SteadyClock::now() - began).count());
     }
     std::sort(first_ms.begin(), first_ms.end());
     CAPTURE(first_ms);

@@ -1,0 +1,19 @@
+# promtool, to check the alert rules with. Debian has it in the package of the server, which starts one when it
+# is installed: the tool alone is taken out of it.
+# shellcheck shell=bash
+
+promtool=$root/.local/tools/promtool
+
+fetch_promtool() {
+  [[ -x $promtool ]] && return 0
+  local folder
+  folder=$(mktemp -d)
+  (
+    cd "$folder"
+    apt-get download prometheus || { apt update && apt-get download prometheus; }
+    dpkg-deb --fsys-tarfile prometheus_*.deb | tar x ./usr/bin/promtool
+    mkdir -p "${promtool%/*}"
+    mv usr/bin/promtool "$promtool"
+  )
+  rm -rf "$folder"
+}
