@@ -30,7 +30,7 @@ class BatchHandler : public TakeOver {
 struct LoopSettings {
     std::size_t batch_max = 5'000;
     int idle_poll_ms = 200;
-    std::function<void()> starts_again;  // Told of each restart; may be empty.
+    std::function<void()> starts_again = {};  // Told of each restart; may be empty.
 };
 
 /// Consume, handle, produce, commit, in batches of what is there. Used by one thread.
