@@ -240,19 +240,25 @@ TEST_CASE("whoever takes over sees the former owner's last batch, however late i
 TEST_CASE("the first transaction of a new producer is as quick as the next") {
     const TestLog log;
     std::vector<double> first_ms;
+    std::vector<double> next_ms;
     for (int start = 0; start < 5; ++start) {
-        send_command(log, "one");
         Owner owner(log);
         KafkaTransactions port(log.kafka, member(log, "a"), owner);
-        const Record record = next_record(port);
-        const auto began = SteadyClock::now();
-        port.begin();
-        port.produce(log.topics().events, 0, "key", "event");
-        port.produce(log.topics().outcomes, 0, "key", "outcome");
-        REQUIRE(port.commit({{0, record.offset + 1}}) == CommitResult::committed);
-        first_ms.push_back(std::chrono::duration<double, std::milli>(SteadyClock::now() - began).count());
+        for (std::vector<double>* took_ms : {&first_ms, &next_ms}) {
+            send_command(log, "one");
+            const Record record = next_record(port);
+            const auto began = SteadyClock::now();
+            port.begin();
+            port.produce(log.topics().events, 0, "key", "event");
+            port.produce(log.topics().outcomes, 0, "key", "outcome");
+            REQUIRE(port.commit({{0, record.offset + 1}}) == CommitResult::committed);
+            took_ms->push_back(
+                std::chrono::duration<double, std::milli>(SteadyClock::now() - began).count());
+        }
     }
     std::sort(first_ms.begin(), first_ms.end());
-    CAPTURE(first_ms);
-    CHECK(first_ms[2] < 50);
+    std::sort(next_ms.begin(), next_ms.end());
+    CAPTURE(first_ms, next_ms);
+    // One that looks for its coordinators first takes some hundred times as long.
+    CHECK(first_ms[2] < 10 * next_ms[2]);
 }
