@@ -6,14 +6,15 @@ promtool=$root/.local/tools/promtool
 
 fetch_promtool() {
   [[ -x $promtool ]] && return 0
-  local folder
+  local folder status=0
   folder=$(mktemp -d)
   (
-    cd "$folder"
-    apt-get download prometheus || { apt update && apt-get download prometheus; }
-    dpkg-deb --fsys-tarfile prometheus_*.deb | tar x ./usr/bin/promtool
-    mkdir -p "${promtool%/*}"
-    mv usr/bin/promtool "$promtool"
-  )
+    cd "$folder" &&
+      { apt-get download prometheus || { as_root apt-get update -q && apt-get download prometheus; }; } &&
+      dpkg-deb --fsys-tarfile prometheus_*.deb | tar x ./usr/bin/promtool &&
+      mkdir -p "${promtool%/*}" &&
+      mv usr/bin/promtool "$promtool"
+  ) || status=$?
   rm -rf "$folder"
+  return "$status"
 }
