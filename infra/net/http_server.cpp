@@ -23,6 +23,9 @@ using boost::system::error_code;
 
 namespace {
 
+constexpr int let_go_ms = 2'000;
+constexpr std::size_t let_go_bytes = 16'384;
+
 std::string lower_case(std::string_view text) {
     std::string lowered(text);
     for (char& c : lowered)
@@ -152,6 +155,20 @@ class HttpServer::Session final : public HttpStream {
         const HttpRequest request = to_request(http::request<http::string_body>(parser.get()), remote_);
         co_await send(request, response, false);
         server_.log_(request, response, 0);
+        co_await let_go();
+    }
+
+    /// Reads on for a while what nobody wants: a client that still sends when its connection is closed may
+    /// lose the answer with it (RFC 9112, 9.6).
+    asio::awaitable<void> let_go() {
+        error_code error;
+        stream_.socket().shutdown(tcp::socket::shutdown_send, error);
+        stream_.expires_after(std::chrono::milliseconds(let_go_ms));
+        buffer_.clear();
+        while (!error) {
+            co_await stream_.async_read_some(buffer_.prepare(let_go_bytes),
+                                             asio::redirect_error(asio::use_awaitable, error));
+        }
     }
 
     asio::awaitable<bool> send(const HttpRequest& request, HttpResponse& response, bool keep_alive) {
