@@ -4,6 +4,8 @@
 #include <chrono>
 #include <thread>
 
+#include "infra/log/leave_if_stuck.hpp"
+
 namespace cairn {
 namespace {
 
@@ -53,7 +55,8 @@ GroupConsumer::~GroupConsumer() {
 
 void GroupConsumer::abandon() {
     rd_kafka_t* client = client_.release();
-    if (client != nullptr) rd_kafka_destroy_flags(client, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE);
+    if (client == nullptr) return;
+    leave_if_stuck([client] { rd_kafka_destroy_flags(client, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE); });
 }
 
 std::optional<Record> GroupConsumer::poll(int timeout_ms) {

@@ -2,6 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include "infra/log/leave_if_stuck.hpp"
+
 namespace cairn {
 namespace {
 
@@ -72,6 +74,9 @@ KafkaTransactions::KafkaTransactions(const KafkaSettings& settings, const Transa
 
 KafkaTransactions::~KafkaTransactions() {
     if (lost_) consumer_->abandon();
+    consumer_.reset();
+    outputs_.clear();
+    leave_if_stuck([producer = producer_.release()] { rd_kafka_destroy(producer); });
 }
 
 std::vector<PartitionOffset> KafkaTransactions::take_over(const std::vector<std::int32_t>& partitions) {
@@ -135,9 +140,9 @@ CommitResult KafkaTransactions::try_commit(const std::vector<PartitionOffset>& n
     const KafkaPartitions offsets = list_of(next);
     KafkaError error(rd_kafka_send_offsets_to_transaction(producer_.get(), offsets.get(), metadata.get(),
                                                           transaction_timeout_ms_));
-    if (error) return settle(std::move(error), "send_offsets");
+    if (error) return settle(std::move(error), "send_offsets", false);
     error.reset(rd_kafka_commit_transaction(producer_.get(), remaining_transaction_time));
-    if (error) return settle(std::move(error), "commit");
+    if (error) return settle(std::move(error), "commit", true);
     return CommitResult::committed;
 }
 
@@ -148,7 +153,7 @@ void KafkaTransactions::abort() {
     throw transaction_failure("abort_transaction", error.get());
 }
 
-CommitResult KafkaTransactions::settle(KafkaError error, const char* during) {
+CommitResult KafkaTransactions::settle(KafkaError error, const char* during, bool commit_was_sent) {
     spdlog::warn("transaction of {}: {}: {}", settings_.group.instance_id, during,
                  rd_kafka_error_string(error.get()));
     const bool abortable = rd_kafka_error_txn_requires_abort(error.get()) != 0;
@@ -157,8 +162,9 @@ CommitResult KafkaTransactions::settle(KafkaError error, const char* during) {
     if (!abortable) {
         lost_ = true;
         if (is_fenced(error.get())) return CommitResult::fenced;
-        spdlog::warn("transaction of {}: indefinite: the log says whether it happened",
-                     settings_.group.instance_id);
+        if (commit_was_sent)
+            spdlog::warn("transaction of {}: indefinite: the log says whether it happened",
+                         settings_.group.instance_id);
         return CommitResult::lost;
     }
     const KafkaError abort(rd_kafka_abort_transaction(producer_.get(), remaining_transaction_time));

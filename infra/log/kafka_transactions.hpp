@@ -40,7 +40,7 @@ class KafkaTransactions final : public TransactionPort {
  private:
     static void on_delivery(rd_kafka_t* client, const rd_kafka_message_t* message, void* opaque);
     CommitResult try_commit(const std::vector<PartitionOffset>& next);
-    CommitResult settle(KafkaError error, const char* during);
+    CommitResult settle(KafkaError error, const char* during, bool commit_was_sent);
     KafkaPartitions list_of(const std::vector<PartitionOffset>& next) const;
     std::vector<PartitionOffset> take_over(const std::vector<std::int32_t>& partitions);
     void warm_up(const std::vector<PartitionOffset>& starts);
