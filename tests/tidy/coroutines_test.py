@@ -59,9 +59,13 @@ def test_no_temporary_aggregate_or_value_capture_is_awaited(path):
     assert dangerous_awaits(tree.read(path)) == []
 
 
+# What cannot be joined: a thread of librdkafka's that does not end.
+MAY_DETACH = {"infra/log/leave_if_stuck.cpp": 1}
+
+
 @pytest.mark.parametrize("path", tree.cpp())
 def test_nothing_is_detached(path):
-    assert detached(tree.read(path)) == []
+    assert len(detached(tree.read(path))) == MAY_DETACH.get(str(path), 0)
 
 
 @pytest.mark.parametrize("text", [
