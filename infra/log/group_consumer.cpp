@@ -4,8 +4,6 @@
 #include <chrono>
 #include <thread>
 
-#include "infra/log/leave_if_stuck.hpp"
-
 namespace cairn {
 namespace {
 
@@ -54,9 +52,7 @@ GroupConsumer::~GroupConsumer() {
 }
 
 void GroupConsumer::abandon() {
-    rd_kafka_t* client = client_.release();
-    if (client == nullptr) return;
-    leave_if_stuck([client] { rd_kafka_destroy_flags(client, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE); });
+    if (client_) leave_if_stuck(client_.release(), RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE);
 }
 
 std::optional<Record> GroupConsumer::poll(int timeout_ms) {

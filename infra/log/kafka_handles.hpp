@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "infra/log/kafka_settings.hpp"
+#include "infra/log/leave_if_stuck.hpp"
 #include "infra/runtime/failure.hpp"
 
 namespace cairn {
@@ -20,7 +21,9 @@ struct KafkaDeleter {
     }
 };
 
-using KafkaClient = std::unique_ptr<rd_kafka_t, KafkaDeleter<&rd_kafka_destroy>>;
+inline void destroy_client(rd_kafka_t* client) { leave_if_stuck(client, 0); }
+
+using KafkaClient = std::unique_ptr<rd_kafka_t, KafkaDeleter<&destroy_client>>;
 using KafkaMessage = std::unique_ptr<rd_kafka_message_t, KafkaDeleter<&rd_kafka_message_destroy>>;
 using KafkaError = std::unique_ptr<rd_kafka_error_t, KafkaDeleter<&rd_kafka_error_destroy>>;
 using KafkaPartitions =

@@ -2,8 +2,6 @@
 
 #include <spdlog/spdlog.h>
 
-#include "infra/log/leave_if_stuck.hpp"
-
 namespace cairn {
 namespace {
 
@@ -74,9 +72,6 @@ KafkaTransactions::KafkaTransactions(const KafkaSettings& settings, const Transa
 
 KafkaTransactions::~KafkaTransactions() {
     if (lost_) consumer_->abandon();
-    consumer_.reset();
-    outputs_.clear();
-    leave_if_stuck([producer = producer_.release()] { rd_kafka_destroy(producer); });
 }
 
 std::vector<PartitionOffset> KafkaTransactions::take_over(const std::vector<std::int32_t>& partitions) {

@@ -14,11 +14,11 @@ constexpr auto destroy_max = std::chrono::seconds(2);
 
 }  // namespace
 
-void leave_if_stuck(std::function<void()> destroy) {
+void leave_if_stuck(rd_kafka_t* client, int flags) {
     auto destroyed = std::make_shared<std::promise<void>>();
     const std::future<void> done = destroyed->get_future();
-    std::thread([destroy = std::move(destroy), destroyed] {
-        destroy();
+    std::thread([client, flags, destroyed] {
+        rd_kafka_destroy_flags(client, flags);
         destroyed->set_value();
     }).detach();
     if (done.wait_for(destroy_max) == std::future_status::timeout)
