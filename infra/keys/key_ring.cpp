@@ -97,6 +97,11 @@ std::optional<std::string> KeyRing::for_decryption(const Subject& subject, const
                   "cairn.keys is not the one of this log, or the records were written by another");
 }
 
+bool KeyRing::is_known(const Subject& subject) const {
+    const std::lock_guard lock(mutex_);
+    return keys_.count(subject.text()) > 0;
+}
+
 bool KeyRing::is_erased(const Subject& subject) {
     const auto known = find(subject);
     return known && known->erased;

@@ -55,7 +55,7 @@ class KeyRing {
     bool is_erased(const Subject& subject);
 
     /// Whether for_encryption answers at once, without the log.
-    bool is_known(const Subject& subject) const { return find(subject).has_value(); }
+    bool is_known(const Subject& subject) const;
 
     /// Destroys the subject's keys for ever; acknowledged by the log before it returns.
     void erase(const Subject& subject);
