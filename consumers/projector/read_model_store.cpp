@@ -12,8 +12,6 @@
 namespace cairn {
 namespace {
 
-// Whoever prepares, rebuilds or switches holds this, one at a time for each database.
-
 /// Decimals from minor units, by the exponents of the contract's currencies.
 std::string major_function() {
     std::map<std::uint32_t, std::vector<std::string>> by_exponent;
