@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "infra/runtime/failure.hpp"
+#include "program/bench/seconds_since.hpp"
 
 namespace cairn {
 namespace {
@@ -17,10 +18,6 @@ using std::chrono::steady_clock;
 
 constexpr std::size_t chunk_bytes = 256 * 1024;
 constexpr const char* filled = "bench_filled";
-
-double seconds_since(steady_clock::time_point start) {
-    return std::chrono::duration<double>(steady_clock::now() - start).count();
-}
 
 }  // namespace
 

@@ -10,6 +10,7 @@
 #include "program/bench/command_load.hpp"
 #include "program/bench/drain.hpp"
 #include "program/bench/made_records.hpp"
+#include "program/bench/seconds_since.hpp"
 
 namespace cairn {
 namespace {
@@ -164,7 +165,7 @@ class Growth {
             const auto start = steady_clock::now();
             Child child(cairn_command({"run"}), world_.environment(), world_.dir(), output());
             wait_until_ready(child, world_.settings().state_dir, ready_max);
-            figure.runs.push_back(std::chrono::duration<double>(steady_clock::now() - start).count());
+            figure.runs.push_back(seconds_since(start));
         }
         context_.figures.push_back(figure);
     }

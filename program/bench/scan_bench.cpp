@@ -5,6 +5,7 @@
 #include "infra/log/kafka_handles.hpp"
 #include "program/bench/child.hpp"
 #include "program/bench/read_models.hpp"
+#include "program/bench/seconds_since.hpp"
 
 namespace cairn {
 namespace {
@@ -15,10 +16,6 @@ using std::chrono::steady_clock;
 constexpr double bare_floor = 700'000;
 constexpr int poll_ms = 200;
 constexpr std::size_t polled_max = 10'000;
-
-double seconds_since(steady_clock::time_point start) {
-    return std::chrono::duration<double>(steady_clock::now() - start).count();
-}
 
 /// Every committed record from the first to the last, looked at no further than its length.
 double bare_scan(const KafkaSettings& settings, const std::string& topic, std::int64_t records) {
