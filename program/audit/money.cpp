@@ -39,10 +39,7 @@ void MoneyConserved::capture(const LogPlace& place, const std::string& stream,
         report_.violation("captured_too_much", place,
                           fmt::format("{} has taken {} of {} {}", stream, payment.captured_minor,
                                       payment.due_minor, payment.currency));
-    if (amount.currency() != payment.currency)
-        report_.violation(
-            "currency_differs", place,
-            fmt::format("{} is due in {} and takes {}", stream, payment.currency, amount.currency()));
+    check_currency(place, stream, payment, amount, "takes");
 }
 
 void MoneyConserved::refund(const LogPlace& place, const std::string& stream,
@@ -54,10 +51,7 @@ void MoneyConserved::refund(const LogPlace& place, const std::string& stream,
         report_.violation("refunded_too_much", place,
                           fmt::format("{} has given back {} of {} {}", stream, payment.refunded_minor,
                                       payment.captured_minor, payment.currency));
-    if (amount.currency() != payment.currency)
-        report_.violation(
-            "currency_differs", place,
-            fmt::format("{} is due in {} and gives back {}", stream, payment.currency, amount.currency()));
+    check_currency(place, stream, payment, amount, "gives back");
     // Taken out, so that money which comes back a second time was not asked for.
     const auto asked = payment.asked_back.extract(event.refund_id());
     if (asked.empty() || asked.mapped() != amount.amount_minor())
@@ -67,5 +61,13 @@ void MoneyConserved::refund(const LogPlace& place, const std::string& stream,
 }
 
 void MoneyConserved::finish() { report_.count("payments", payments_.size()); }
+
+void MoneyConserved::check_currency(const LogPlace& place, const std::string& stream,
+                                    const Payment& payment, const Money& amount, std::string_view moved) {
+    if (amount.currency() == payment.currency) return;
+    report_.violation(
+        "currency_differs", place,
+        fmt::format("{} is due in {} and {} {}", stream, payment.currency, moved, amount.currency()));
+}
 
 }  // namespace cairn

@@ -29,6 +29,8 @@ class MoneyConserved {
                  const payments::v1::PaymentCaptured& event);
     void refund(const LogPlace& place, const std::string& stream,
                 const payments::v1::PaymentRefunded& event);
+    void check_currency(const LogPlace& place, const std::string& stream, const Payment& payment,
+                        const Money& amount, std::string_view moved);
 
     AuditReport& report_;
     std::unordered_map<std::string, Payment> payments_;  // By stream.
