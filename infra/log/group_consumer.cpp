@@ -75,8 +75,9 @@ std::optional<Record> GroupConsumer::poll(int timeout_ms) {
         case RD_KAFKA_RESP_ERR_NOT_COORDINATOR: return std::nullopt;
         case RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID:
         case RD_KAFKA_RESP_ERR__FATAL:
-            throw Failure("another process runs as " + group_.instance_id, Retry::no,
-                          "give each instance a state folder of its own");
+            throw Failure("fenced by another member that is called " + group_.instance_id, Retry::no,
+                          "give each instance a state folder of its own; where the broker stood still for "
+                          "longer than kafka.session_timeout_ms, start it again");
         default: break;
     }
     const char* detail = rd_kafka_message_errstr(message.get());

@@ -6,7 +6,6 @@ namespace cairn {
 namespace {
 
 constexpr int init_timeout_ms = 30'000;
-constexpr int remaining_transaction_time = -1;
 
 using Delivered = void (*)(rd_kafka_t*, const rd_kafka_message_t*, void*);
 
@@ -136,13 +135,14 @@ CommitResult KafkaTransactions::try_commit(const std::vector<PartitionOffset>& n
     KafkaError error(rd_kafka_send_offsets_to_transaction(producer_.get(), offsets.get(), metadata.get(),
                                                           transaction_timeout_ms_));
     if (error) return settle(std::move(error), "send_offsets", false);
-    error.reset(rd_kafka_commit_transaction(producer_.get(), remaining_transaction_time));
+    // librdkafka 2.0.2 would wait for ever (-1), and nobody could stop the process meanwhile.
+    error.reset(rd_kafka_commit_transaction(producer_.get(), transaction_timeout_ms_));
     if (error) return settle(std::move(error), "commit", true);
     return CommitResult::committed;
 }
 
 void KafkaTransactions::abort() {
-    const KafkaError error(rd_kafka_abort_transaction(producer_.get(), remaining_transaction_time));
+    const KafkaError error(rd_kafka_abort_transaction(producer_.get(), transaction_timeout_ms_));
     if (!error) return;
     lost_ = true;
     throw transaction_failure("abort_transaction", error.get());
@@ -162,7 +162,7 @@ CommitResult KafkaTransactions::settle(KafkaError error, const char* during, boo
                          settings_.group.instance_id);
         return CommitResult::lost;
     }
-    const KafkaError abort(rd_kafka_abort_transaction(producer_.get(), remaining_transaction_time));
+    const KafkaError abort(rd_kafka_abort_transaction(producer_.get(), transaction_timeout_ms_));
     if (!abort) return CommitResult::aborted;
     spdlog::warn("transaction of {}: abort: {}", settings_.group.instance_id,
                  rd_kafka_error_string(abort.get()));

@@ -8,7 +8,7 @@ import time
 
 import kinds
 from book import Book, compare_with_log
-from fleet import Fleet
+from fleet import INDEFINITE, Fleet
 from in_flight import InFlight
 from load import Load
 from strikes import Nemesis, NotStruck
@@ -21,7 +21,6 @@ RESOLVE_SECONDS = 60
 SETTLED_WITHIN_S = 60
 AUDIT_SECONDS = 300
 SLOW_SECONDS = 2.5
-INDEFINITE = "indefinite: the log says whether it happened"
 
 
 class ModalReceiver(Receiver):

@@ -22,6 +22,7 @@ BUGS = (signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGFPE, signal.SIG
 SESSION_TIMEOUT_MS = 2_000
 TRANSACTION_TIMEOUT_MS = 3_000
 ROCKS_DISK_MIB = 64
+INDEFINITE = "indefinite: the log says whether it happened"
 
 
 class Instance:

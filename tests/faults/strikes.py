@@ -6,12 +6,13 @@ import threading
 import time
 
 import damage
-from fleet import SESSION_TIMEOUT_MS, TRANSACTION_TIMEOUT_MS
+from fleet import INDEFINITE, SESSION_TIMEOUT_MS, TRANSACTION_TIMEOUT_MS
 
 DAYS_40_MS = 40 * 86_400 * 1_000
 MOMENT_SECONDS = 4
 REPEATED_RECORDS = 6
 REPEATED_KEYS = 5
+END_TXN_TRIES = 3
 
 
 class NotStruck(Exception):
@@ -119,12 +120,17 @@ class Nemesis:
         return waiting
 
     def stop_in_end_txn(self, target, draw):
-        """Beyond the transaction's time, so that the processor cannot know what became of its commit."""
+        """Beyond the transaction's time, so that the processor cannot know what became of its commit. Where the
+        answer was quicker than the signal it is done again."""
         broker = self._servers.broker
+        before = self._fleet.count_lines(INDEFINITE)
         with self._broker_lock:
-            self._at_the_moment(broker.proxy, lambda: broker.signal(signal.SIGSTOP), draw.random() < 0.5)
-            time.sleep(TRANSACTION_TIMEOUT_MS / 1000 + draw.uniform(0.5, 1.5))
-            broker.signal(signal.SIGCONT)
+            for _ in range(END_TXN_TRIES):
+                self._at_the_moment(broker.proxy, lambda: broker.signal(signal.SIGSTOP), draw.random() < 0.5)
+                time.sleep(TRANSACTION_TIMEOUT_MS / 1000 + draw.uniform(0.5, 1.5))
+                broker.signal(signal.SIGCONT)
+                if self._fleet.count_lines(INDEFINITE) > before:
+                    break
         return 1
 
     def immediate_stop(self, target, draw):
