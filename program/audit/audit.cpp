@@ -59,7 +59,8 @@ AuditReport audit(const System& system, const AuditOptions& options) {
     log.run({[&](const Record& record) { rows.add(record); },
              [&](const LogPlace& place, const EventEnvelope& event) { deliveries.add(place, event); }});
     deliveries.finish();
-    check_processor_offsets(system, before, log.commands_next(), report);
+    check_processor_offsets(system, before, log.commands_next(), options.settled_within_s.has_value(),
+                            report);
     rows.finish(replay);
     return report;
 }

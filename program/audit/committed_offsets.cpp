@@ -37,7 +37,7 @@ NextCommands processor_offsets(const System& system) {
 }
 
 void compare_offsets(const std::string& topic, const NextCommands& before, const NextCommands& decided,
-                     const NextCommands& after, AuditReport& report) {
+                     const NextCommands& after, bool is_running, AuditReport& report) {
     const auto decided_to = [&](std::int32_t partition) {
         const auto found = decided.find(partition);
         return found == decided.end() ? 0 : found->second;
@@ -51,18 +51,22 @@ void compare_offsets(const std::string& topic, const NextCommands& before, const
             report.violation("offset_behind", {topic, partition, next},
                              fmt::format("the outcomes go on to {}, and the group would decide from here",
                                          decided_to(partition)));
+    for (const auto& [partition, next] : decided)
+        if (is_running && next > 0 && after.count(partition) == 0)
+            report.violation("offset_missing", {topic, partition, next},
+                             "outcomes were committed, and never an offset with them");
     report.count("partitions_with_offset", after.size());
 }
 
 void check_processor_offsets(const System& system, const NextCommands& before, const NextCommands& decided,
-                             AuditReport& report) {
+                             bool is_running, AuditReport& report) {
     const auto deadline = steady_clock::now() + shown_within;
     NextCommands after = processor_offsets(system);
     while (is_behind(decided, after) && steady_clock::now() < deadline) {
         std::this_thread::sleep_for(look_again_after);
         after = processor_offsets(system);
     }
-    compare_offsets(system.topics.commands, before, decided, after, report);
+    compare_offsets(system.topics.commands, before, decided, after, is_running, report);
 }
 
 }  // namespace cairn

@@ -14,13 +14,13 @@ using NextCommands = std::map<std::int32_t, std::int64_t>;
 NextCommands processor_offsets(const System& system);
 
 /// Offsets are committed with the outcomes: 'decided' is one past the last command with an outcome, read
-/// after 'before' and before 'after'. Partitions without a committed offset are passed over: it may be
-/// forgotten at any time.
+/// after 'before' and before 'after'. The broker forgets the offsets of a group that does not run; where it
+/// runs, each partition with outcomes must have one.
 void compare_offsets(const std::string& topic, const NextCommands& before, const NextCommands& decided,
-                     const NextCommands& after, AuditReport& report);
+                     const NextCommands& after, bool is_running, AuditReport& report);
 
 /// The same with what the group has committed by now.
 void check_processor_offsets(const System& system, const NextCommands& before, const NextCommands& decided,
-                             AuditReport& report);
+                             bool is_running, AuditReport& report);
 
 }  // namespace cairn
