@@ -5,7 +5,7 @@ run_packages=(ca-certificates curl openjdk-17-jre-headless maven unzip postgresq
 build_packages=(g++ cmake ninja-build pkg-config mold libboost1.81-dev libboost-json1.81-dev
   libboost-url1.81-dev librdkafka-dev libpqxx-dev libprotobuf-dev protobuf-compiler libfmt-dev
   libcurl4-openssl-dev libssl-dev librocksdb-dev libspdlog-dev prometheus-cpp-dev libtomlplusplus-dev
-  libcli11-dev)
+  libcli11-dev libjemalloc-dev)
 test_packages=(catch2 librapidcheck-dev python3 python3-pytest python3-psycopg python3-requests
   python3-venv python3-confluent-kafka openjdk-17-jdk-headless kcat iproute2 git clang-format clang-tidy ccache)
 
