@@ -6,6 +6,8 @@ namespace cairn {
 namespace {
 
 constexpr int init_timeout_ms = 30'000;
+// Handed over one by one, records go in requests of one or two. So many fill requests to all partitions.
+constexpr std::size_t burst_records = 2'000;
 
 using Delivered = void (*)(rd_kafka_t*, const rd_kafka_message_t*, void*);
 
@@ -93,12 +95,14 @@ void KafkaTransactions::warm_up(const std::vector<PartitionOffset>& starts) {
 }
 
 std::optional<Record> KafkaTransactions::poll(int timeout_ms) {
-    rd_kafka_poll(producer_.get(), 0);
+    // Once for each batch: that takes a lock, and reports of deliveries come together.
+    if (timeout_ms > 0) rd_kafka_poll(producer_.get(), 0);
     return consumer_->poll(timeout_ms);
 }
 
 void KafkaTransactions::begin() {
     began_ = std::chrono::steady_clock::now();
+    held_count_ = 0;
     const KafkaError error(rd_kafka_begin_transaction(producer_.get()));
     if (!error) return;
     lost_ = true;
@@ -107,12 +111,29 @@ void KafkaTransactions::begin() {
 
 void KafkaTransactions::produce(const std::string& topic, std::int32_t partition, std::string_view key,
                                 std::string_view value) {
+    if (held_count_ == held_.size()) held_.emplace_back();
+    Held& record = held_[held_count_++];
+    record.topic = topic;
+    record.partition = partition;
+    record.key = key;
+    record.value = value;
+    if (held_count_ >= burst_records) send_held();
+}
+
+void KafkaTransactions::send_held() {
+    for (std::size_t i = 0; i < held_count_; ++i) send(held_[i]);
+    held_count_ = 0;
+}
+
+void KafkaTransactions::send(const Held& record) {
+    const std::string_view value = record.value;
     while (true) {
-        const auto error = cairn::produce(producer_.get(), topic, partition, key, &value, nullptr);
+        const auto error =
+            cairn::produce(producer_.get(), record.topic, record.partition, record.key, &value, nullptr);
         if (error == RD_KAFKA_RESP_ERR_NO_ERROR) return;
         if (error != RD_KAFKA_RESP_ERR__QUEUE_FULL) {
             lost_ = true;
-            throw kafka_failure("produce to " + topic, error);
+            throw kafka_failure("produce to " + record.topic, error);
         }
         rd_kafka_poll(producer_.get(), 10);
     }
@@ -130,6 +151,7 @@ CommitResult KafkaTransactions::commit(const std::vector<PartitionOffset>& next)
 CommitResult KafkaTransactions::try_commit(const std::vector<PartitionOffset>& next) {
     using Metadata = std::unique_ptr<rd_kafka_consumer_group_metadata_t,
                                      KafkaDeleter<&rd_kafka_consumer_group_metadata_destroy>>;
+    send_held();
     const Metadata metadata(rd_kafka_consumer_group_metadata(consumer_->raw()));
     const KafkaPartitions offsets = list_of(next);
     KafkaError error(rd_kafka_send_offsets_to_transaction(producer_.get(), offsets.get(), metadata.get(),

@@ -13,7 +13,7 @@ namespace cairn {
 
 struct TransactionSettings {
     GroupSettings group;  // instance_id is the transactional.id too.
-    int linger_ms = 0;    // Records go while the offsets are sent.
+    int linger_ms = 0;    // The last records go while the offsets are sent.
     std::string compression = "zstd";
     std::vector<std::string>
         outputs;  // Topics that are produced to, to be looked up before the first record.
@@ -38,7 +38,16 @@ class KafkaTransactions final : public TransactionPort {
     void rewind() override;
 
  private:
+    struct Held {
+        std::string topic;
+        std::int32_t partition = 0;
+        std::string key;
+        std::string value;
+    };
+
     static void on_delivery(rd_kafka_t* client, const rd_kafka_message_t* message, void* opaque);
+    void send_held();
+    void send(const Held& record);
     CommitResult try_commit(const std::vector<PartitionOffset>& next);
     CommitResult settle(KafkaError error, const char* during, bool commit_was_sent);
     KafkaPartitions list_of(const std::vector<PartitionOffset>& next) const;
@@ -51,6 +60,8 @@ class KafkaTransactions final : public TransactionPort {
     KafkaClient producer_;
     std::vector<KafkaTopic> outputs_;
     std::unique_ptr<GroupConsumer> consumer_;
+    std::vector<Held> held_;  // Those before held_count_ wait; the others keep their memory.
+    std::size_t held_count_ = 0;
     std::map<std::string, std::array<std::int64_t, partition_count>, std::less<>> last_produced_;
     std::chrono::steady_clock::time_point began_;
     bool lost_ = false;
