@@ -1,6 +1,7 @@
 #include "consumers/processor/rocks_checkpoint.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "infra/store/rocks_reader.hpp"
 
@@ -65,6 +66,10 @@ void RocksCheckpoint::write(const CheckpointBatch& batch) {
     }
     for (const auto& [partition, record] : batch.partitions)
         puts.push_back({partitions, key_of(partition, ""), record.SerializeAsString()});
+    // RocksDB finds the place of a key quickly beside that of the one before.
+    std::sort(puts.begin(), puts.end(), [](const Rocks::Put& left, const Rocks::Put& right) {
+        return std::tie(left.family, left.key) < std::tie(right.family, right.key);
+    });
     const auto held = store_->claims.hold(claim_, batch);
     rocks_.write(generation_, puts);
     if (latest_us > 0) rocks_.set_now(latest_us);

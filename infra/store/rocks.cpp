@@ -12,6 +12,7 @@ namespace cairn {
 namespace {
 
 constexpr int bloom_bits = 10;
+constexpr double memtable_bloom_ratio = 0.02;
 constexpr std::size_t prefix_bytes = 8;
 
 rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
@@ -63,10 +64,14 @@ void Rocks::open() {
     options.db_write_buffer_size = settings_.write_buffer_bytes * 2;
     options.write_buffer_size = settings_.write_buffer_bytes;
     options.compression = rocksdb::kLZ4Compression;
+    // Most keys that are asked for are new: a filter says so without a walk through the memtable.
+    options.memtable_prefix_bloom_size_ratio = memtable_bloom_ratio;
+    options.memtable_whole_key_filtering = true;
     rocksdb::BlockBasedTableOptions table;
     table.block_cache = rocksdb::NewLRUCache(settings_.block_cache_bytes);
     table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(bloom_bits));
     table.cache_index_and_filter_blocks = true;
+    table.pin_l0_filter_and_index_blocks_in_cache = true;
     options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
 
     std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
