@@ -45,7 +45,6 @@ class Backlog {
         done_ = made_;
         GroupProgress progress = progress_of("cairn.processor");
         Child child(cairn_command({"run", "processor"}), world_.environment([&](ProgramSettings& settings) {
-            settings.processor_threads = 1;
             settings.processor_batch_max = batch;
         }),
                     world_.dir(), world_.dir() / "processor.out");
@@ -176,7 +175,7 @@ void measure_processor(BenchContext& context) {
     ours.unit = "commands/s";
     ours.runs = backlog.run_processor(slice, context.options.runs, batch_max);
     ours.settings =
-        fmt::format("{} commands a run (InitiatePayment, new streams), 1 thread, batches to {}, {}", slice,
+        fmt::format("{} commands a run (InitiatePayment, new streams), 2 threads, batches to {}, {}", slice,
                     batch_max, backlog.bytes_text());
     context.say("processor: bare librdkafka loop");
     context.figures.push_back(bare_figure(ours, backlog.run_bare(slice, context.options.runs, batch_max)));
