@@ -61,7 +61,8 @@ ClientConfig& ClientConfig::set(const char* name, const std::string& value) {
 }
 
 KafkaClient ClientConfig::make(rd_kafka_type_t type) {
-    if (type == RD_KAFKA_PRODUCER) set("retry.backoff.ms", "1");
+    // Shorter, and the retries alone keep a busy broker from writing the markers.
+    if (type == RD_KAFKA_PRODUCER) set("retry.backoff.ms", "2");
     char error[512];
     rd_kafka_t* client = rd_kafka_new(type, conf_, error, sizeof error);
     if (client == nullptr)

@@ -111,7 +111,7 @@ void BareTransactions::run(const KafkaSettings& settings, std::stop_token stop) 
 }
 
 std::string BareTransactions::settings_text() {
-    std::string text = "1 thread; socket.nagle.disable=true, retry.backoff.ms=1";
+    std::string text = "1 thread; socket.nagle.disable=true, retry.backoff.ms=2";
     for (const auto& options : {producer_options, consumer_options})
         for (const auto& [name, value] : options) text += std::string(", ") + name + "=" + value;
     return text;
