@@ -13,6 +13,7 @@ constexpr int idle_poll_ms = 100;
 constexpr int retry_pause_ms = 200;
 constexpr std::size_t batch_max = 1'000;
 constexpr std::uint32_t crashes_max = 2;
+constexpr auto batches_apart = std::chrono::milliseconds(5);
 constexpr auto acknowledge_max = std::chrono::seconds(30);
 
 }  // namespace
@@ -39,6 +40,7 @@ void PolicyRunner::run(std::stop_token stop) {
     group.instance_id = settings_.instance_id;
     group.topic = topics_.events;
     group.metrics = settings_.metrics;
+    group.batches_apart = batches_apart;
     GroupConsumer members(
         kafka_, group,
         {[this](const std::vector<std::int32_t>& partitions) { return take_over(partitions); },

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int idle_poll_ms = 200;
 constexpr int retry_pause_ms = 200;
+constexpr auto batches_apart = std::chrono::milliseconds(10);
 constexpr auto check_every = std::chrono::seconds(2);
 constexpr std::uint32_t crashes_max = 2;
 constexpr const char* notify_sql = "SELECT pg_notify('cairn_progress', $1)";
@@ -26,6 +27,7 @@ GroupSettings group_of(const KafkaSettings& kafka, const ProjectorSettings& sett
     group.queued_messages = 100'000;
     group.queued_kbytes = 32'768;
     group.metrics = settings.metrics;
+    group.batches_apart = batches_apart;
     return group;
 }
 

@@ -8,6 +8,8 @@ namespace cairn {
 namespace {
 
 constexpr int request_timeout_ms = 5'000;
+// The broker writes each down: after every small batch that would be a third of its work.
+constexpr auto shown_every = std::chrono::milliseconds(100);
 // Taking over a cold partition replays its whole log inside the rebalance.
 constexpr const char* poll_interval_max_ms = "1800000";
 
@@ -56,6 +58,10 @@ void GroupConsumer::abandon() {
 }
 
 std::optional<Record> GroupConsumer::poll(int timeout_ms) {
+    if (timeout_ms > 0) {
+        show_when_due();
+        std::this_thread::sleep_until(next_batch_);
+    }
     KafkaMessage message(rd_kafka_consumer_poll(client_.get(), timeout_ms));
     if (thrown_) std::rethrow_exception(std::exchange(thrown_, nullptr));
     while (message && message->err == RD_KAFKA_RESP_ERR__PARTITION_EOF) {
@@ -64,6 +70,7 @@ std::optional<Record> GroupConsumer::poll(int timeout_ms) {
         if (thrown_) std::rethrow_exception(std::exchange(thrown_, nullptr));
     }
     if (!message) return std::nullopt;
+    if (timeout_ms > 0) next_batch_ = std::chrono::steady_clock::now() + group_.batches_apart;
     switch (message->err) {
         case RD_KAFKA_RESP_ERR_NO_ERROR: return noted(to_record(std::move(message)));
         case RD_KAFKA_RESP_ERR__TRANSPORT:
@@ -161,6 +168,7 @@ void GroupConsumer::take_over() {
 void GroupConsumer::revoke() {
     if (group_.metrics) group_.metrics->released(partitions_);
     partitions_.clear();
+    unshown_.clear();
     if (listener_.revoked) listener_.revoked();
     rd_kafka_assign(client_.get(), nullptr);
 }
@@ -213,7 +221,15 @@ Offsets GroupConsumer::stable_offsets(const std::vector<std::int32_t>& partition
 
 void GroupConsumer::show_progress(const Offsets& next) {
     note_handled(next);
-    KafkaPartitions list = list_of(next);
+    unshown_ = next;
+    show_when_due();
+}
+
+void GroupConsumer::show_when_due() {
+    const auto now = std::chrono::steady_clock::now();
+    if (unshown_.empty() || now < next_shown_) return;
+    next_shown_ = now + shown_every;
+    KafkaPartitions list = list_of(std::exchange(unshown_, {}));
     rd_kafka_commit(client_.get(), list.get(), /*async=*/1);
 }
 

@@ -22,6 +22,9 @@ struct GroupSettings {
     int fetch_wait_ms = 250;
     int queued_messages = 20'000;
     int queued_kbytes = 16'384;
+    // A batch begins so long after the one before, or at once where nothing came meanwhile. Each costs the
+    // broker and the database the same, however few records it has.
+    std::chrono::milliseconds batches_apart{0};
     std::shared_ptr<ConsumerMetrics> metrics;  // May be empty.
 };
 
@@ -40,8 +43,9 @@ class GroupConsumer {
     GroupConsumer(const KafkaSettings& settings, GroupSettings group, Listener listener);
     ~GroupConsumer();  // Leaves the partitions to others, but stays a static member.
 
-    /// The next record, if one is there in time. Rethrows what the listener threw. Throws Failure, not
-    /// retryable, where another process runs under the same instance id.
+    /// The next record, if one is there in time. A batch begins with a poll that may wait. Rethrows what
+    /// the listener threw. Throws Failure, not retryable, where another process runs under the same
+    /// instance id.
     std::optional<Record> poll(int timeout_ms);
 
     /// The group's offsets, once no transaction holds any of them (KIP-447, RequireStable).
@@ -79,6 +83,7 @@ class GroupConsumer {
     void take_over();
     void revoke();
     void assign(const Offsets& offsets);
+    void show_when_due();
     KafkaPartitions list_of(const Offsets& offsets) const;
 
     GroupSettings group_;
@@ -86,6 +91,8 @@ class GroupConsumer {
     std::vector<std::int32_t> partitions_;
     std::exception_ptr thrown_;
     std::array<Reading, partition_count> reading_;
+    Offsets unshown_;
+    std::chrono::steady_clock::time_point next_shown_, next_batch_;
     std::size_t batch_records_ = 0;  // Read since something was last handled.
     std::int64_t batch_appended_ms_ = 0;
     std::chrono::steady_clock::time_point batch_began_;

@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <atomic>
+#include <chrono>
 
 #include "infra/log/kafka_transactions.hpp"
 #include "program/roles/acting_parts.hpp"
@@ -10,6 +11,8 @@
 
 namespace cairn {
 namespace {
+
+constexpr auto batches_apart = std::chrono::milliseconds(25);
 
 struct RelayParts {
     RelayParts(const System& system, SubjectKeys& subject_keys, Metrics& metrics)
@@ -35,6 +38,7 @@ void run_relay(const System& system, RelayParts& parts, std::stop_token stop) {
     transactions.group.instance_id = parts.acting.instance.id();
     transactions.group.topic = system.topics.events;
     transactions.group.metrics = metrics;
+    transactions.group.batches_apart = batches_apart;
     transactions.outputs = {system.topics.public_events};
     transactions.compression = "gzip";  // What every Kafka client reads (DESIGN D13).
     LoopSettings loop;
