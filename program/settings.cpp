@@ -66,7 +66,9 @@ std::vector<Setting> connection_settings(ProgramSettings& s) {
 
 std::vector<Setting> reader_settings(ProgramSettings& s) {
     return {
-        number_setting("processor.threads", "Threads that decide commands; each owns partitions.",
+        number_setting("processor.threads",
+                       "Threads that decide commands; each owns partitions. A second works off "
+                       "backlogs faster, and costs transactions of its own.",
                        s.processor_threads, 1, partition_count),
         number_setting("processor.batch_max", "Commands in one transaction at the most.",
                        s.processor_batch_max, 1, 20'000),

@@ -28,7 +28,7 @@ struct ProgramSettings {
     std::string log_file;
     std::string log_level = "info";
 
-    std::int64_t processor_threads = 2;
+    std::int64_t processor_threads = 1;
     std::int64_t processor_batch_max = 5'000;
     std::int64_t processor_cached_streams = 20'000;
     std::int64_t projector_batch_max = 5'000;

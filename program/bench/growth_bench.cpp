@@ -119,7 +119,7 @@ class Growth {
         rate.unit = "commands/s";
         rate.runs = stage.rates;
         rate.settings =
-            "UpdateCustomer for customers chosen evenly from all, 2 processor threads, default caches";
+            "UpdateCustomer for customers chosen evenly from all, 1 processor thread, default caches";
         Figure p99 = rate;
         p99.name = fmt::format("growth_p99_{}", stage.streams);
         p99.title = "command to outcome, 500/s, p99, at " + size;

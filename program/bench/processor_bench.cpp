@@ -45,6 +45,7 @@ class Backlog {
         done_ = made_;
         GroupProgress progress = progress_of("cairn.processor");
         Child child(cairn_command({"run", "processor"}), world_.environment([&](ProgramSettings& settings) {
+            settings.processor_threads = 2;
             settings.processor_batch_max = batch;
         }),
                     world_.dir(), world_.dir() / "processor.out");
