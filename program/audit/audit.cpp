@@ -44,11 +44,12 @@ std::unique_ptr<StoredStates> read_checkpoint(const System& system, const std::f
 
 AuditReport audit(const System& system, const AuditOptions& options) {
     AuditReport report;
-    if (options.settled_within_s) check_settled(system, *options.settled_within_s, report);
+    SettledEnds settled;
+    if (options.settled_within_s) settled = check_settled(system, *options.settled_within_s, report);
     KafkaReplay replay(system.settings.kafka);
     const NextCommands before = processor_offsets(system);
     // Its transaction begins before the log is read, so that all that it shows is in what is read.
-    RowAudit rows(system, options.settled_within_s.has_value(), report);
+    RowAudit rows(system, std::move(settled), report);
     Deliveries deliveries(system, report);
     LogAudit log(system, replay, report);
     std::vector<std::unique_ptr<StoredStates>> stored;

@@ -7,6 +7,7 @@
 #include "infra/log/replay_port.hpp"
 #include "infra/store/postgres.hpp"
 #include "program/audit/audit_report.hpp"
+#include "program/audit/settling.hpp"
 #include "program/system.hpp"
 
 namespace cairn {
@@ -16,8 +17,8 @@ namespace cairn {
 /// nothing waits meanwhile, and nothing is left behind. Used by one thread. Throws Failure.
 class RowAudit {
  public:
-    /// 'all': no event may be without its rows any more.
-    RowAudit(const System& system, bool all, AuditReport& report);
+    /// No event before the settled ends may be without its rows any more.
+    RowAudit(const System& system, SettledEnds settled, AuditReport& report);
 
     /// Every event of the log, in order within each partition. What came after the transaction began, and
     /// what this build cannot read, is passed over.
@@ -51,7 +52,7 @@ class RowAudit {
     LogPlace last_event_of(const std::string& stream, ReplayPort& log) const;
 
     const System& system_;
-    bool all_;
+    SettledEnds settled_;
     AuditReport& report_;
     PostgresConnection connection_;
     std::unique_ptr<Snapshot> snapshot_;

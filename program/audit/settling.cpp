@@ -58,23 +58,32 @@ void add_lag(const System& system, std::vector<Restless>& restless) {
                                     fmt::format("{} has not come further", group.name)});
 }
 
-std::vector<Restless> look(const System& system) {
+struct Look {
+    SettledEnds ends;  // Before the rest was looked at.
     std::vector<Restless> restless;
-    add_open_transactions(system, restless);
-    add_lag(system, restless);
-    return restless;
+};
+
+Look look(const System& system) {
+    Look look;
+    LogReader stable(system.settings.kafka, {.isolation = Isolation::committed});
+    for (std::int32_t partition = 0; partition < partition_count; ++partition)
+        look.ends[partition] = stable.high_watermark({system.topics.events, partition});
+    add_open_transactions(system, look.restless);
+    add_lag(system, look.restless);
+    return look;
 }
 
 }  // namespace
 
-void check_settled(const System& system, std::int64_t within_s, AuditReport& report) {
+SettledEnds check_settled(const System& system, std::int64_t within_s, AuditReport& report) {
     const auto deadline = steady_clock::now() + std::chrono::seconds(within_s);
-    std::vector<Restless> restless = look(system);
-    while (!restless.empty() && steady_clock::now() < deadline) {
+    Look last = look(system);
+    while (!last.restless.empty() && steady_clock::now() < deadline) {
         std::this_thread::sleep_for(look_again_after);
-        restless = look(system);
+        last = look(system);
     }
-    for (const Restless& each : restless) report.violation(each.kind, each.place, each.text);
+    for (const Restless& each : last.restless) report.violation(each.kind, each.place, each.text);
+    return last.ends;
 }
 
 }  // namespace cairn
