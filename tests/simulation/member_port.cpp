@@ -50,7 +50,8 @@ void MemberPort::follow_group() {
     SimulatedGroup& group = cluster_.group;
     if (cluster_.scheduler.strikes(50)) return;
     if (group.is_replaced(name_, member_))
-        throw Failure("fenced by another member that is called " + name_, Retry::no, "give each a folder of its own");
+        throw Failure("fenced by another member that is called " + name_, Retry::no,
+                      "give each a folder of its own");
     if (!group.is_known(name_, member_)) member_ = group.join(name_);
     if (group.is_rebalancing()) {
         if (generation_ >= 0) give_up_partitions();
