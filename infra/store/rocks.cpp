@@ -58,6 +58,9 @@ void Rocks::open() {
     options.create_if_missing = true;
     options.create_missing_column_families = true;
     options.paranoid_checks = true;
+    // Families are on disk together or not at all: progress that is ahead of the streams, after a file was
+    // cut off, would have commands decided on what is no longer so.
+    options.atomic_flush = true;
     options.max_background_jobs = 2;
     options.keep_log_file_num = 2;
     options.max_open_files = 256;
