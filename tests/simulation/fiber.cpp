@@ -9,6 +9,9 @@
 #if defined(__SANITIZE_ADDRESS__)
 #include <sanitizer/common_interface_defs.h>
 #endif
+#if defined(__SANITIZE_THREAD__)
+#include <sanitizer/tsan_interface.h>
+#endif
 
 namespace cairn::test {
 namespace {
@@ -38,6 +41,24 @@ void enter_stack([[maybe_unused]] void* shadow, [[maybe_unused]] const void** le
 #endif
 }
 
+#if defined(__SANITIZE_THREAD__)
+/// The thread sanitizer keeps a stack of calls for each fiber. It is made anew for each body, as the last
+/// one left its calls without returning from them.
+struct Watched {
+    static void* begin() { return __tsan_create_fiber(0); }
+    static void* current() { return __tsan_get_current_fiber(); }
+    static void switch_to(void* fiber) { __tsan_switch_to_fiber(fiber, 0); }
+    static void end(void* fiber) { __tsan_destroy_fiber(fiber); }
+};
+#else
+struct Watched {
+    static void* begin() { return nullptr; }
+    static void* current() { return nullptr; }
+    static void switch_to(void*) {}
+    static void end(void*) {}
+};
+#endif
+
 Handled exchange_handled(const Handled& next) {
     Handled now{};
     void* globals = abi::__cxa_get_globals();
@@ -63,6 +84,7 @@ void Fiber::resume() {
         inside_.uc_stack.ss_size = stack_.size();
         inside_.uc_link = nullptr;
         const auto self = reinterpret_cast<std::uintptr_t>(this);
+        watched_ = Watched::begin();
         makecontext(&inside_, reinterpret_cast<void (*)()>(&Fiber::enter), 2,
                     static_cast<unsigned>(self >> 32U), static_cast<unsigned>(self));
     }
@@ -74,15 +96,19 @@ void Fiber::switch_in() {
     const Handled ours = exchange_handled({});
     void* shadow = nullptr;
     leave_stack(&shadow, stack_.data(), stack_.size());
+    outer_watched_ = Watched::current();
+    Watched::switch_to(watched_);
     swapcontext(&outside_, &inside_);
     enter_stack(shadow, nullptr, nullptr);
     exchange_handled(ours);
+    if (is_done_) Watched::end(watched_);
 }
 
 void Fiber::switch_out() {
     const Handled ours = exchange_handled({});
     void* shadow = nullptr;
     leave_stack(is_done_ ? nullptr : &shadow, outer_stack_, outer_bytes_);
+    Watched::switch_to(outer_watched_);
     swapcontext(&inside_, &outside_);
     enter_stack(shadow, &outer_stack_, &outer_bytes_);
     exchange_handled(ours);

@@ -42,6 +42,8 @@ class Fiber {
     std::vector<char> stack_;
     const void* outer_stack_ = nullptr;  // Of whoever resumes, for the address sanitizer.
     std::size_t outer_bytes_ = 0;
+    void* watched_ = nullptr;  // By the thread sanitizer: this fiber, and whoever resumes it.
+    void* outer_watched_ = nullptr;
     std::function<void()> body_;
     std::function<bool()> ready_;
     ucontext_t inside_{}, outside_{};
