@@ -7,6 +7,7 @@
 #include <spdlog/spdlog.h>
 
 #include <atomic>
+#include <chrono>
 
 namespace cairn {
 namespace {
@@ -14,6 +15,8 @@ namespace {
 constexpr int bloom_bits = 10;
 constexpr double memtable_bloom_ratio = 0.02;
 constexpr std::size_t prefix_bytes = 8;
+// As much is read from the log again after a kill, where the buffers did not fill sooner.
+constexpr std::chrono::steady_clock::duration flush_every = std::chrono::seconds(5);
 
 rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
 
@@ -58,8 +61,8 @@ void Rocks::open() {
     options.create_if_missing = true;
     options.create_missing_column_families = true;
     options.paranoid_checks = true;
-    // Families are on disk together or not at all: progress that is ahead of the streams, after a file was
-    // cut off, would have commands decided on what is no longer so.
+    // What is on disk is what was stored at one moment: families are flushed together, and there is no
+    // write-ahead log, whose later records RocksDB would put on top of whatever an older manifest knows.
     options.atomic_flush = true;
     options.max_background_jobs = 2;
     options.keep_log_file_num = 2;
@@ -148,10 +151,24 @@ void Rocks::write(std::uint64_t generation, const std::vector<Put>& puts) {
         check(generation);
         rocksdb::WriteBatch batch;
         for (const Put& put : puts) batch.Put(handles_[put.family + 1], slice(put.key), slice(put.value));
-        status = db_->Write(rocksdb::WriteOptions(), &batch);
+        status = write(batch);
         if (status.ok()) return;
     }
     start_anew(status, generation);
+}
+
+rocksdb::Status Rocks::write(rocksdb::WriteBatch& batch) {
+    rocksdb::WriteOptions options;
+    options.disableWAL = true;
+    const auto status = db_->Write(options, &batch);
+    const auto now = std::chrono::steady_clock::now().time_since_epoch().count();
+    std::int64_t last = last_flush_.load();
+    if (!status.ok() || now - last < flush_every.count() || !last_flush_.compare_exchange_strong(last, now))
+        return status;
+    rocksdb::FlushOptions flush;
+    flush.wait = false;
+    flush.allow_write_stall = true;
+    return db_->Flush(flush, handles_);
 }
 
 void Rocks::erase_range(std::uint64_t generation, std::string_view from, std::string_view to) {
@@ -162,7 +179,7 @@ void Rocks::erase_range(std::uint64_t generation, std::string_view from, std::st
         rocksdb::WriteBatch batch;
         for (std::size_t family = 0; family < families_.size(); ++family)
             batch.DeleteRange(handles_[family + 1], slice(from), slice(to));
-        status = db_->Write(rocksdb::WriteOptions(), &batch);
+        status = write(batch);
         if (status.ok()) return;
     }
     start_anew(status, generation);

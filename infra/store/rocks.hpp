@@ -2,6 +2,7 @@
 
 #include <rocksdb/db.h>
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -45,13 +46,14 @@ class Rocks {
         std::string value;
     };
 
-    /// All or nothing. Survives the death of the process, not of the machine: it is a cache.
+    /// All or nothing, and nothing without all that was written before. The death of the process takes
+    /// some seconds of it away, or a full buffer: it is a cache.
     void write(std::uint64_t generation, const std::vector<Put>& puts);
 
     /// Deletes [from, to) in every family.
     void erase_range(std::uint64_t generation, std::string_view from, std::string_view to);
 
-    /// On disk, the write-ahead log not counted; 0 while it is exchanged.
+    /// On disk; 0 while it is exchanged.
     std::size_t size_bytes() const;
 
     /// Moves the time before which expiring values are dropped by and by.
@@ -62,6 +64,7 @@ class Rocks {
 
     void open();
     void close();
+    rocksdb::Status write(rocksdb::WriteBatch& batch);
     void check(std::uint64_t generation) const;
     [[noreturn]] void start_anew(const rocksdb::Status& status, std::uint64_t generation);
 
@@ -72,7 +75,8 @@ class Rocks {
     std::unique_ptr<rocksdb::DB> db_;
     std::vector<rocksdb::ColumnFamilyHandle*> handles_;
     std::uint64_t generation_ = 1;
-    mutable std::shared_mutex mutex_;  // Exclusive only while the database is exchanged.
+    std::atomic<std::int64_t> last_flush_{0};  // In ticks of the steady clock.
+    mutable std::shared_mutex mutex_;          // Exclusive only while the database is exchanged.
 };
 
 /// A time as expiring values begin with it.
