@@ -47,6 +47,8 @@ class CairnProcess {
         ::_exit(127);
     }
 
+    std::string state_dir() const { return folder_ / "state"; }
+
     bool is_ready() const {
         pid_t announced = 0;
         std::ifstream(folder_ / "state" / "ready") >> announced;

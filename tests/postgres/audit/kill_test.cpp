@@ -68,7 +68,8 @@ TEST_CASE("killed at any moment, five times, the processor and the projector los
     }
     senders.stop();
     cairn.start({"processor", "projector"});
-    const AuditReport report = audit(projecting.system, {.settled_within_s = 60});
+    const AuditReport report =
+        audit(projecting.system, {.settled_within_s = 60, .state_dirs = {cairn.state_dir()}});
     CHECK(cairn.end(SIGTERM) == 0);
     for (const auto& [kind, violation] : report.violations()) {
         CAPTURE(kind, violation.count, violation.place.topic, violation.place.partition,
