@@ -24,18 +24,24 @@ struct Restless {
     std::string text;
 };
 
+struct Look {
+    SettledEnds ends;  // Before lag was looked at.
+    std::vector<Restless> restless;
+};
+
 /// A partition whose last stable offset is not its end holds back every reader behind it.
-void add_open_transactions(const System& system, std::vector<Restless>& restless) {
+void add_open_transactions(const System& system, Look& look) {
     LogReader stable(system.settings.kafka, {.isolation = Isolation::committed});
     LogReader written(system.settings.kafka, {.isolation = Isolation::uncommitted});
     for (const std::string& topic : {system.topics.outcomes, system.topics.events})
         for (std::int32_t partition = 0; partition < partition_count; ++partition) {
             const std::int64_t end = written.high_watermark({topic, partition});
             const std::int64_t readable = stable.high_watermark({topic, partition});
+            if (topic == system.topics.events) look.ends[partition] = readable;
             if (readable < end)
-                restless.push_back({"transaction_open",
-                                    {topic, partition, readable},
-                                    fmt::format("nothing behind it can be read, up to {}", end)});
+                look.restless.push_back({"transaction_open",
+                                         {topic, partition, readable},
+                                         fmt::format("nothing behind it can be read, up to {}", end)});
         }
 }
 
@@ -58,17 +64,9 @@ void add_lag(const System& system, std::vector<Restless>& restless) {
                                     fmt::format("{} has not come further", group.name)});
 }
 
-struct Look {
-    SettledEnds ends;  // Before the rest was looked at.
-    std::vector<Restless> restless;
-};
-
 Look look(const System& system) {
     Look look;
-    LogReader stable(system.settings.kafka, {.isolation = Isolation::committed});
-    for (std::int32_t partition = 0; partition < partition_count; ++partition)
-        look.ends[partition] = stable.high_watermark({system.topics.events, partition});
-    add_open_transactions(system, look.restless);
+    add_open_transactions(system, look);
     add_lag(system, look.restless);
     return look;
 }
