@@ -8,7 +8,7 @@ namespace cairn {
 namespace {
 
 constexpr int request_timeout_ms = 5'000;
-// The broker writes each down: after every small batch that would be a third of its work.
+// The broker writes each down, and at some hundred events a second batches are small and many.
 constexpr auto shown_every = std::chrono::milliseconds(100);
 // Taking over a cold partition replays its whole log inside the rebalance.
 constexpr const char* poll_interval_max_ms = "1800000";
@@ -168,6 +168,10 @@ void GroupConsumer::take_over() {
 void GroupConsumer::revoke() {
     if (group_.metrics) group_.metrics->released(partitions_);
     partitions_.clear();
+    let_go();
+}
+
+void GroupConsumer::let_go() {
     unshown_.clear();
     if (listener_.revoked) listener_.revoked();
     rd_kafka_assign(client_.get(), nullptr);
@@ -175,8 +179,7 @@ void GroupConsumer::revoke() {
 
 void GroupConsumer::take_over_again() {
     if (group_.metrics) group_.metrics->failed();
-    if (listener_.revoked) listener_.revoked();
-    rd_kafka_assign(client_.get(), nullptr);
+    let_go();
     take_over();
 }
 

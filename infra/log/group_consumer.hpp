@@ -82,6 +82,7 @@ class GroupConsumer {
     void note_end(std::int32_t partition, std::int64_t position);
     void take_over();
     void revoke();
+    void let_go();
     void assign(const Offsets& offsets);
     void show_when_due();
     KafkaPartitions list_of(const Offsets& offsets) const;
