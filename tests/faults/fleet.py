@@ -111,7 +111,8 @@ class Fleet:
     def __init__(self, servers, binary=None, roles=ROLES):
         self.cairn = Cairn({"kafka.session_timeout_ms": SESSION_TIMEOUT_MS,
                             "kafka.transaction_timeout_ms": TRANSACTION_TIMEOUT_MS,
-                            "processor.threads": 2, "webhooks.deadline_ms": 1_500, "api.wait_ms": 4_000, "log.level": "info"})
+                            "processor.threads": 2, "webhooks.deadline_ms": 1_500, "api.wait_ms": 4_000,
+                            "log.level": "info"})
         if binary:
             self.cairn.binary = binary
         self.servers = servers
