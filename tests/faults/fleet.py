@@ -20,7 +20,8 @@ STOP_SECONDS = 40
 # A bug ends a process by one of these; whatever else ends it is an answer to the world.
 BUGS = (signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGFPE, signal.SIGILL)
 SESSION_TIMEOUT_MS = 2_000
-TRANSACTION_TIMEOUT_MS = 3_000
+# Who stands still in a transaction has lost his partitions, and whoever got them too, before it is aborted.
+TRANSACTION_TIMEOUT_MS = 5_000
 ROCKS_DISK_MIB = 64
 INDEFINITE = "indefinite: the log says whether it happened"
 

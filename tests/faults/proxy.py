@@ -1,12 +1,14 @@
-"""A TCP proxy that knows when a transaction is about to end: for strikes at just that moment."""
+"""A TCP proxy that knows how far a transaction is: for strikes at just that moment."""
 
 import asyncio
 import struct
 import threading
 
-END_TXN = 26  # Kafka's number of the request.
+END_TXN, TXN_OFFSET_COMMIT = 26, 28  # Kafka's numbers of the requests.
 COMMIT = b"Q" + struct.pack(">I", 11) + b"COMMIT\0"  # PostgreSQL's simple query.
 CHUNK_BYTES = 1 << 16
+BEFORE, AFTER, INSTEAD = "before", "after", "instead"  # Of the request that a strike waits for.
+RECORDS_COME_SECONDS = 0.1
 
 
 class Proxy:
@@ -21,9 +23,10 @@ class Proxy:
         asyncio.run_coroutine_threadsafe(
             asyncio.start_server(self._serve, "127.0.0.1", port), loop).result()
 
-    def arm(self, strike, forwarded=True):
-        """strike() is called once, before the request goes on or just after it has; waits in vain until disarmed."""
-        self._armed = strike, forwarded
+    def arm(self, strike, when=AFTER, request=END_TXN):
+        """strike() is called once, when such a request comes; waits in vain until disarmed. Instead of it: when the
+        records of its transaction have gone on, which come by another connection."""
+        self._armed = strike, when, request
 
     def disarm(self):
         self._armed = None
@@ -34,7 +37,7 @@ class Proxy:
             writer.transport.abort()
 
     def split(self, buffer):
-        """[(bytes, whether they end a transaction)] and what is not whole yet."""
+        """[(bytes, the number of the request)] and what is not whole yet."""
         raise NotImplementedError
 
     async def _serve(self, client_reader, client_writer):
@@ -53,26 +56,28 @@ class Proxy:
         try:
             while chunk := await reader.read(CHUNK_BYTES):
                 parts, buffer = self.split(buffer + chunk)
-                for data, ends_transaction in parts:
-                    await self._forward(data, ends_transaction, writer)
+                for data, request in parts:
+                    await self._forward(data, request, writer)
         except OSError:
             pass
         writer.transport.abort()
 
-    async def _forward(self, data, ends_transaction, writer):
-        armed = self._armed if ends_transaction else None
-        if armed is None:
-            writer.write(data)
-            return await writer.drain()
-        strike, forwarded = armed
-        self._armed = None
-        if forwarded:
-            writer.write(data)
-            await writer.drain()
-        strike()
-        if not forwarded:
-            writer.write(data)
-            await writer.drain()
+    async def _forward(self, data, request, writer):
+        strike, when, awaited = self._armed or (None, None, None)
+        if request != awaited:
+            strike = None
+        else:
+            self._armed = None
+        if strike and when == INSTEAD:
+            await asyncio.sleep(RECORDS_COME_SECONDS)
+            strike()
+            raise ConnectionAbortedError
+        if strike and when == BEFORE:
+            strike()
+        writer.write(data)
+        await writer.drain()
+        if strike and when == AFTER:
+            strike()
 
     @staticmethod
     async def _answers(reader, writer):
@@ -92,7 +97,7 @@ class KafkaProxy(Proxy):
             size, request = struct.unpack_from(">Ih", buffer, at)
             if len(buffer) - at < 4 + size:
                 break
-            parts.append((buffer[at:at + 4 + size], request == END_TXN))
+            parts.append((buffer[at:at + 4 + size], request))
             at += 4 + size
         return parts, buffer[at:]
 
@@ -101,7 +106,7 @@ class PostgresProxy(Proxy):
     """A COMMIT always comes in one piece: it is a request of its own, and short."""
 
     def split(self, buffer):
-        return [(buffer, COMMIT in buffer)], b""
+        return [(buffer, END_TXN if COMMIT in buffer else None)], b""
 
 
 def start_loop():

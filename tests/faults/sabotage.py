@@ -12,7 +12,7 @@ SABOTAGE_ROUNDS_A_LOG = 5
 
 # What is built in → the faults that bring it to light.
 SABOTAGES = {
-    "stable_offset_at_take_over": ("kill:broker", "stop_in_end_txn", "kill:processor", "storm:processor"),
+    "stable_offset_at_take_over": ("stop_in_transaction",),
     "transaction_without_offsets": ("stop:processor", "kill:processor"),
     "producer_used_again": ("stop_in_end_txn",),
     "projector_without_fence": ("stop:projector", "storm:projector"),

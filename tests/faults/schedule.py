@@ -16,6 +16,7 @@ FAULTS = {
     "stop": ROLES,
     "restart": ("broker",),
     "stop_in_end_txn": ("broker",),
+    "stop_in_transaction": ("processor",),
     "immediate_stop": ("postgres",),
     "cut_after_commit": ("projector", "timers", "gateways", "webhooks"),
     "duplicates": ("processor",),

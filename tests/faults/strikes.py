@@ -7,6 +7,7 @@ import time
 
 import damage
 from fleet import INDEFINITE, SESSION_TIMEOUT_MS, TRANSACTION_TIMEOUT_MS
+from proxy import AFTER, BEFORE, END_TXN, INSTEAD, TXN_OFFSET_COMMIT
 
 DAYS_40_MS = 40 * 86_400 * 1_000
 MOMENT_SECONDS = 4
@@ -59,6 +60,23 @@ class Nemesis:
             waiting = self._in_flight.of(target)
             instance.signal(signal.SIGSTOP)
             time.sleep(SESSION_TIMEOUT_MS / 1000 + draw.uniform(0.8, 2))
+            instance.signal(signal.SIGCONT)
+        return waiting
+
+    def stop_in_transaction(self, target, draw):
+        """With records and without offsets, so that others go on behind the open transaction. The heir is killed
+        too: whoever comes third must not take the last stable offset for the end."""
+        instance, heir = self._fleet.instances[target][:2]  # The first is behind the proxy.
+        with instance.lock, heir.lock:
+            waiting = self._in_flight.of(target)
+            process = instance.process
+            with self._broker_lock:
+                self._at_the_moment(self._servers.broker.proxy, lambda: process.send_signal(signal.SIGSTOP), INSTEAD,
+                                    TXN_OFFSET_COMMIT)
+            time.sleep(SESSION_TIMEOUT_MS / 1000 + draw.uniform(0.6, 1.2))
+            heir.kill()
+            heir.start()
+            time.sleep(draw.uniform(2, 3))
             instance.signal(signal.SIGCONT)
         return waiting
 
@@ -126,7 +144,8 @@ class Nemesis:
         before = self._fleet.count_lines(INDEFINITE)
         with self._broker_lock:
             for _ in range(END_TXN_TRIES):
-                self._at_the_moment(broker.proxy, lambda: broker.signal(signal.SIGSTOP), draw.random() < 0.5)
+                self._at_the_moment(broker.proxy, lambda: broker.signal(signal.SIGSTOP),
+                                    AFTER if draw.random() < 0.5 else BEFORE)
                 time.sleep(TRANSACTION_TIMEOUT_MS / 1000 + draw.uniform(0.5, 1.5))
                 broker.signal(signal.SIGCONT)
                 if self._fleet.count_lines(INDEFINITE) > before:
@@ -143,7 +162,7 @@ class Nemesis:
 
     def cut_after_commit(self, target, draw):
         proxy = self._servers.postgres.proxies[target]
-        self._at_the_moment(proxy, proxy.cut, True)
+        self._at_the_moment(proxy, proxy.cut, AFTER)
         return 1
 
     def disk_full(self, target, draw):
@@ -209,17 +228,17 @@ class Nemesis:
         return draw.choice(self._fleet.instances[role][:2])
 
     @staticmethod
-    def _at_the_moment(proxy, strike, forwarded):
+    def _at_the_moment(proxy, strike, when, request=END_TXN):
         struck = threading.Event()
 
         def at_once():
             strike()
             struck.set()
 
-        proxy.arm(at_once, forwarded)
+        proxy.arm(at_once, when, request)
         if not struck.wait(MOMENT_SECONDS):
             proxy.disarm()
-            raise NotStruck("no transaction ended")
+            raise NotStruck("no transaction came so far")
 
     @staticmethod
     def _wait_briefly(instance, seconds=4):

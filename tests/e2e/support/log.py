@@ -32,23 +32,29 @@ class Log:
     def __init__(self, brokers, prefix):
         self.brokers = brokers
         self.prefix = prefix
-        conf = ctypes.c_void_p(_kafka.rd_kafka_conf_new())
-        error = ctypes.create_string_buffer(512)
-        for name, value in (("bootstrap.servers", brokers), ("log_level", "2")):
-            assert _kafka.rd_kafka_conf_set(conf, name.encode(), value.encode(), error, 512) == 0, error.value
-        self._client = ctypes.c_void_p(_kafka.rd_kafka_new(0, conf, error, 512))
-        assert self._client, error.value
+        self._clients = {}
+
+    def _client(self, isolation):
+        if isolation not in self._clients:
+            conf = ctypes.c_void_p(_kafka.rd_kafka_conf_new())
+            error = ctypes.create_string_buffer(512)
+            for name, value in (("bootstrap.servers", self.brokers), ("log_level", "2"),
+                                ("isolation.level", isolation)):
+                assert _kafka.rd_kafka_conf_set(conf, name.encode(), value.encode(), error, 512) == 0, error.value
+            self._clients[isolation] = ctypes.c_void_p(_kafka.rd_kafka_new(0, conf, error, 512))
+            assert self._clients[isolation], error.value
+        return self._clients[isolation]
 
     def topic(self, name):
         return f"{self.prefix}cairn.{name}"
 
-    def ends(self, name):
-        """One past the last record of each partition, control records counted."""
+    def ends(self, name, isolation="read_committed"):
+        """One past the last record of each partition that can be read so, control records counted."""
         low, high = ctypes.c_int64(), ctypes.c_int64()
         ends = []
         for partition in range(PARTITIONS):
             error = _kafka.rd_kafka_query_watermark_offsets(
-                self._client, self.topic(name).encode(), partition, ctypes.byref(low), ctypes.byref(high),
+                self._client(isolation), self.topic(name).encode(), partition, ctypes.byref(low), ctypes.byref(high),
                 TIMEOUT_MS)
             assert error == 0, f"{self.topic(name)}/{partition}: librdkafka error {error}"
             ends.append(high.value)
@@ -91,10 +97,11 @@ class Log:
 
     def delete(self):
         """Removes the topics, acknowledged by the broker."""
-        queue = ctypes.c_void_p(_kafka.rd_kafka_queue_new(self._client))
+        client = self._client("read_committed")
+        queue = ctypes.c_void_p(_kafka.rd_kafka_queue_new(client))
         topics = (ctypes.c_void_p * len(NAMES))(
             *(_kafka.rd_kafka_DeleteTopic_new(self.topic(name).encode()) for name in NAMES))
-        _kafka.rd_kafka_DeleteTopics(self._client, topics, ctypes.c_size_t(len(NAMES)), None, queue)
+        _kafka.rd_kafka_DeleteTopics(client, topics, ctypes.c_size_t(len(NAMES)), None, queue)
         event = ctypes.c_void_p(_kafka.rd_kafka_queue_poll(queue, TIMEOUT_MS))
         assert event, "the broker did not answer the removal of topics"
         _kafka.rd_kafka_event_destroy(event)
@@ -102,7 +109,8 @@ class Log:
         _kafka.rd_kafka_queue_destroy(queue)
 
     def close(self):
-        _kafka.rd_kafka_destroy(self._client)
+        for client in self._clients.values():
+            _kafka.rd_kafka_destroy(client)
 
 
 class Watch:
