@@ -8,6 +8,8 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstdarg>
+#include <cstdio>
 
 namespace cairn {
 namespace {
@@ -26,6 +28,19 @@ std::int64_t read_time(const rocksdb::Slice& value) {
         time = time << 8U | static_cast<unsigned char>(value[i]);
     return static_cast<std::int64_t>(time);
 }
+
+/// RocksDB's own log file ends the process when the disk is full: Debian builds it with its assertions.
+class ErrorLog final : public rocksdb::Logger {
+ public:
+    ErrorLog() : Logger(rocksdb::ERROR_LEVEL) {}
+    void LogHeader(const char*, va_list) override {}
+    using Logger::Logv;
+    void Logv(const char* format, va_list arguments) override {
+        char text[1'024];
+        std::vsnprintf(text, sizeof text, format, arguments);
+        spdlog::error("RocksDB: {}", text);
+    }
+};
 
 }  // namespace
 
@@ -65,7 +80,7 @@ void Rocks::open() {
     // write-ahead log, whose later records RocksDB would put on top of whatever an older manifest knows.
     options.atomic_flush = true;
     options.max_background_jobs = 2;
-    options.keep_log_file_num = 2;
+    options.info_log = std::make_shared<ErrorLog>();
     options.max_open_files = 256;
     options.db_write_buffer_size = settings_.write_buffer_bytes * 2;
     options.write_buffer_size = settings_.write_buffer_bytes;
@@ -111,7 +126,7 @@ void Rocks::close() {
 }
 
 void Rocks::check(std::uint64_t generation) const {
-    if (generation != generation_)
+    if (generation != generation_ || !db_)
         throw Failure("the checkpoint was thrown away", Retry::yes, "it is rebuilt from the log");
 }
 
@@ -121,10 +136,10 @@ void Rocks::start_anew(const rocksdb::Status& status, std::uint64_t generation) 
         if (generation == generation_) {
             spdlog::error("{}: {}; it is thrown away", folder_.string(), status.ToString());
             close();
+            ++generation_;
             std::filesystem::remove_all(folder_);
             std::filesystem::create_directories(folder_);
             open();
-            ++generation_;
         }
     }
     throw Failure("the checkpoint is damaged: " + status.ToString(), Retry::yes,

@@ -1,9 +1,12 @@
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <filesystem>
 
+#include "infra/crypto/digest.hpp"
 #include "infra/store/rocks.hpp"
 
 using namespace cairn;
@@ -15,6 +18,7 @@ enum Family : std::size_t { streams, progress };
 constexpr int batch_count = 250;  // So few that no compaction takes the oldest files away.
 constexpr int stream_count = 7;
 constexpr const char* writer = "stores batches and is killed";
+constexpr const char* full_disk_writer = "stores batches until the disk is full";
 
 RocksSettings small() {
     RocksSettings settings;
@@ -33,6 +37,33 @@ void store_batches(const fs::path& folder) {
                                          {progress, "", std::to_string(batch)}});
     }
     _exit(0);  // As by kill -9.
+}
+
+/// As on a full disk, which only root could make: no file grows beyond so much.
+void store_until_full(const fs::path& folder) {
+    const rlimit limit{24U << 10U, 24U << 10U};
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &limit);
+    Rocks rocks(folder, {{"streams"}, {"progress"}}, small());
+    for (int batch = 1; batch <= 10 * batch_count; ++batch) {
+        try {
+            // Random, as compressed it would never be full.
+            rocks.write(rocks.generation(), {{streams, name_of(batch), random_bytes(1'000)}});
+        } catch (const Failure& failure) {
+            _exit(failure.is_retryable() ? 0 : 2);
+        }
+    }
+    _exit(1);
+}
+
+int status_of(const char* hidden_test, const fs::path& folder) {
+    // RocksDB's threads do not come along with a fork, but a program anew has its own.
+    setenv("CAIRN_TORN_CHECKPOINT", folder.c_str(), 1);
+    const pid_t child = fork();
+    if (child == 0) execl("/proc/self/exe", "writer", hidden_test, nullptr);
+    int status = 0;
+    waitpid(child, &status, 0);
+    return status;
 }
 
 int stored(Rocks& rocks, Family family, const std::string& key) {
@@ -56,15 +87,7 @@ bool is_of_one_moment(const fs::path& folder) {
 
 class Torn {
  public:
-    Torn() {
-        // RocksDB's threads do not come along with a fork, but a program anew has its own.
-        setenv("CAIRN_TORN_CHECKPOINT", whole_.c_str(), 1);
-        const pid_t child = fork();
-        if (child == 0) execl("/proc/self/exe", "writer", writer, nullptr);
-        int status = 0;
-        waitpid(child, &status, 0);
-        REQUIRE(status == 0);
-    }
+    Torn() { REQUIRE(status_of(writer, whole_) == 0); }
     ~Torn() { fs::remove_all(folder_); }
 
     std::vector<fs::path> files() const {
@@ -96,8 +119,15 @@ class Torn {
 
 }  // namespace
 
-// Hidden: the other test starts it as a program of its own.
+// Hidden: the others start them as programs of their own.
 TEST_CASE(writer, "[.]") { store_batches(getenv("CAIRN_TORN_CHECKPOINT")); }
+TEST_CASE(full_disk_writer, "[.]") { store_until_full(getenv("CAIRN_TORN_CHECKPOINT")); }
+
+TEST_CASE("a full disk throws the checkpoint away and nothing else") {
+    const fs::path folder = fs::temp_directory_path() / ("cairn-full-" + std::to_string(getpid()));
+    CHECK(status_of(full_disk_writer, folder) == 0);
+    fs::remove_all(folder);
+}
 
 TEST_CASE("whichever file of a checkpoint is cut off, what is left was stored at one moment") {
     Torn torn;
