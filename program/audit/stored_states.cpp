@@ -57,6 +57,7 @@ StoredStates::StoredStates(const Topics& topics, const std::vector<Aggregate>& a
     visitor.command = [this](std::int32_t partition, std::string_view id, const std::string& bytes) {
         Outcome outcome;
         outcome.ParseFromString(bytes);
+        latest_us_ = std::max(latest_us_, outcome.received_at_us());
         partitions_[partition].answers[std::string(id)] = {hash_of(outcome), outcome.received_at_us(), -1};
     };
     read(visitor);
@@ -118,9 +119,10 @@ void StoredStates::compare(std::int32_t number, Partition& partition, FoldedStre
     compare_answers(number, partition);
 }
 
-/// What has expired may be in the index still, or no more.
+/// What has expired may be in the index still, or no more: by the latest of all partitions of its
+/// processor.
 void StoredStates::compare_answers(std::int32_t number, const Partition& partition) {
-    std::int64_t latest_us = 0;
+    std::int64_t latest_us = latest_us_;
     for (const auto& [id, answer] : partition.logged)
         latest_us = std::max(latest_us, answer.received_at_us);
     const std::int64_t expired_us = latest_us - thirty_days_us;

@@ -50,6 +50,7 @@ class StoredStates {
     FoldedStreams kinds_;  // Knows the aggregates; holds no stream of its own.
     AuditReport& report_;
     std::map<std::int32_t, Partition> partitions_;
+    std::int64_t latest_us_ = 0;  // Of all answers in the checkpoint.
 };
 
 }  // namespace cairn
