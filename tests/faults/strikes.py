@@ -7,8 +7,10 @@ import time
 
 import damage
 from fleet import INDEFINITE, SESSION_TIMEOUT_MS, TRANSACTION_TIMEOUT_MS
+from support.wire import decode
 from proxy import AFTER, BEFORE, END_TXN, INSTEAD, TXN_OFFSET_COMMIT
 
+RECEIVED_AT_US = 6  # Field of CommandEnvelope.
 DAYS_40_MS = 40 * 86_400 * 1_000
 MOMENT_SECONDS = 4
 REPEATED_RECORDS = 6
@@ -30,6 +32,7 @@ class Nemesis:
         self._broker_lock = threading.Lock()
         self._postgres_lock = threading.Lock()
         self._has_jumped = False
+        self._jumped_at_ms = 0  # By the clock of before.
 
     def strike(self, strike):
         """Work that was in flight. Throws NotStruck."""
@@ -121,6 +124,7 @@ class Nemesis:
                 instance.kill()
             self._book.expire()
             self._fleet.move_clock(DAYS_40_MS)
+            self._jumped_at_ms = time.time() * 1000
             for instance in instances:
                 instance.start()
         finally:
@@ -188,10 +192,14 @@ class Nemesis:
                 sender.start()
         log = self._fleet.cairn.log
         with self._broker_lock:
-            records = log.records("commands", start="-1")
+            records = [record for record in log.records("commands", start="-1") if self._is_kept(record)]
             for record in draw.sample(records, k=min(REPEATED_RECORDS, len(records))):
                 log.append("commands", record.key.decode(), record.value, record.partition)
         return waiting
+
+    def _is_kept(self, record):
+        """No command comes again when its outcome has expired: commands are kept for a quarter of the time."""
+        return decode(record.value)[RECEIVED_AT_US][0] / 1000 > self._jumped_at_ms
 
     def checkpoint_lost(self, target, draw):
         return self._damage(damage.lose, draw)
