@@ -73,7 +73,7 @@ void CommandProcessor::release() {
 bool CommandProcessor::handle(const Record& record, TransactionPort& out) {
     port_ = &out;
     ++handled_;
-    Case command{record, {}, nullptr, nullptr, {}};
+    Case& command = begin(record);
     const bool is_poison =
         crash_note_ != nullptr && crash_note_->crashes_at(record.partition, record.offset) >= crashes_max;
     if (crash_note_ != nullptr) crash_note_->enter(record.partition, record.offset);
@@ -92,6 +92,16 @@ bool CommandProcessor::handle(const Record& record, TransactionPort& out) {
     return true;
 }
 
+CommandProcessor::Case& CommandProcessor::begin(const Record& record) {
+    case_.record = &record;
+    case_.envelope.Clear();
+    case_.aggregate = nullptr;
+    case_.body.reset();
+    case_.outcome.Clear();
+    case_.answer.clear();
+    return case_;
+}
+
 void CommandProcessor::process(Case& command, TransactionPort& out) {
     if (!read(command)) {
         park(command, out);
@@ -99,9 +109,9 @@ void CommandProcessor::process(Case& command, TransactionPort& out) {
     }
     if (answer_repeat(command, out)) return;
     const CommandEnvelope& envelope = command.envelope;
-    Stream& stream = streams_.at(command.record.partition, envelope.stream(), *command.aggregate);
+    Stream& stream = streams_.at(command.record->partition, envelope.stream(), *command.aggregate);
     command.outcome.set_version(stream.version);
-    command.outcome.set_position(command.record.offset);
+    command.outcome.set_position(command.record->offset);
     if (envelope.has_expected_version() && envelope.expected_version() != stream.version)
         refuse(command, "version_conflict", 412,
                fmt::format("The stream is at version {}, not {}.", stream.version,
@@ -114,7 +124,7 @@ void CommandProcessor::process(Case& command, TransactionPort& out) {
 
 /// Reads what the record holds. False: it is refused, because nobody can decide it.
 bool CommandProcessor::read(Case& command) {
-    const Record& record = command.record;
+    const Record& record = *command.record;
     CommandEnvelope& envelope = command.envelope;
     if (!envelope.ParseFromArray(record.value.data(), static_cast<int>(record.value.size())) ||
         envelope.command_id().size() != 16 || envelope.digest().empty()) {
@@ -145,7 +155,7 @@ bool CommandProcessor::read(Case& command) {
 /// Answers a command whose id has an outcome already. Another body under the same id is a conflict, and
 /// the first outcome stays.
 bool CommandProcessor::answer_repeat(Case& command, TransactionPort& out) {
-    const auto earlier = outcomes_.find(command.record.partition, command.envelope.command_id());
+    const auto earlier = outcomes_.find(command.record->partition, command.envelope.command_id());
     if (!earlier) return false;
     if (earlier->digest() == command.envelope.digest()) {
         command.outcome = *earlier;
@@ -182,7 +192,7 @@ void CommandProcessor::record_events(Case& command, Stream& stream, const EventL
         command.aggregate->evolve(*stream.state, *events[i]);
         stream.version += 1;
         const EventType& type = *catalogue_.event_in(contract, *events[i]);
-        EventEnvelope event;
+        EventEnvelope& event = events_.add(command.record->partition, out);
         event.set_event_id(event_id_of(envelope.command_id(), i));
         event.set_tenant(envelope.tenant());
         event.set_stream(envelope.stream());
@@ -192,7 +202,7 @@ void CommandProcessor::record_events(Case& command, Stream& stream, const EventL
         event.set_occurred_at_us(envelope.occurred_at_us() != 0 ? envelope.occurred_at_us() : now_us);
         event.set_recorded_at_us(now_us);
         event.set_command_id(envelope.command_id());
-        event.set_position(command.record.offset);
+        event.set_position(command.record->offset);
         event.set_correlation_id(envelope.correlation_id());
         event.set_causation_id(envelope.causation_id());
         *event.mutable_actor() = envelope.actor();
@@ -203,11 +213,10 @@ void CommandProcessor::record_events(Case& command, Stream& stream, const EventL
                               : envelope.subject());
         event.set_imported(envelope.imported());
         events[i]->SerializeToString(event.mutable_body());
-        events_.add(command.record.partition, std::move(event), out);
     }
     if (!events.empty()) {
         stream.recorded_at_us = now_us;
-        stream.position = command.record.offset;
+        stream.position = command.record->offset;
         streams_.mark_dirty(stream);
     }
     command.outcome.set_version(stream.version);
@@ -234,9 +243,9 @@ void CommandProcessor::remember(Case& command) {
     command.outcome.set_digest(command.envelope.digest());
     command.outcome.set_rules(rules_version());
     identify(command);
-    Outcome remembered = command.outcome;
-    remembered.clear_reply_to();
-    outcomes_.add(command.record.partition, remembered);
+    command.outcome.SerializeToString(&command.answer);
+    outcomes_.add(command.record->partition, command.outcome.command_id(),
+                  {command.answer, command.outcome.received_at_us()});
 }
 
 void CommandProcessor::identify(Case& command) {
@@ -244,22 +253,28 @@ void CommandProcessor::identify(Case& command) {
     outcome.set_command_id(command.envelope.command_id());
     outcome.set_tenant(command.envelope.tenant());
     outcome.set_stream(command.envelope.stream());
-    outcome.set_command_offset(command.record.offset);
+    outcome.set_command_offset(command.record->offset);
     outcome.set_received_at_us(command.envelope.received_at_us());
-    outcome.set_reply_to(command.envelope.reply_to());
 }
 
 void CommandProcessor::answer(Case& command, TransactionPort& out) {
-    Outcome& outcome = command.outcome;
-    identify(command);
+    if (command.answer.empty()) {
+        identify(command);
+        command.outcome.SerializeToString(&command.answer);
+    }
     produce_held_answer(out);
-    held_answer_ =
-        HeldAnswer{command.record.partition, std::string(command.record.key), outcome.SerializeAsString()};
-    if (probe_.command_answered) probe_.command_answered(outcome);
+    held_answer_.is_held = true;
+    held_answer_.partition = command.record->partition;
+    held_answer_.key.assign(command.record->key);
+    held_answer_.outcome = command.answer;
+    // Messages one behind the other are one message (Protobuf's encoding, "Last One Wins").
+    reply_to_.set_reply_to(command.envelope.reply_to());
+    reply_to_.AppendToString(&held_answer_.outcome);
+    if (probe_.command_answered) probe_.command_answered(command.outcome);
 }
 
 void CommandProcessor::park(const Case& command, TransactionPort& out) {
-    const Record& record = command.record;
+    const Record& record = *command.record;
     ParkedRecord parked;
     parked.set_topic(topics_.commands);
     parked.set_partition(record.partition);
@@ -282,9 +297,8 @@ void CommandProcessor::finish(TransactionPort& out) {
 }
 
 void CommandProcessor::produce_held_answer(TransactionPort& out) {
-    if (!held_answer_) return;
-    out.produce(topics_.outcomes, held_answer_->partition, held_answer_->key, held_answer_->outcome);
-    held_answer_.reset();
+    if (!std::exchange(held_answer_.is_held, false)) return;
+    out.produce(topics_.outcomes, held_answer_.partition, held_answer_.key, held_answer_.outcome);
 }
 
 void CommandProcessor::committed(const std::vector<PartitionOffset>& next) {
@@ -314,7 +328,7 @@ void CommandProcessor::aborted() {
     streams_.drop();
     outcomes_.drop();
     events_.drop();
-    held_answer_.reset();
+    held_answer_.is_held = false;
     if (handled_ > 0 && probe_.batch_aborted) probe_.batch_aborted();
     handled_ = 0;
 }

@@ -2,7 +2,6 @@
 
 #include <functional>
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,23 +50,27 @@ class CommandProcessor final : public BatchHandler {
     void aborted() override;
 
  private:
-    /// A command on its way through the checks.
+    /// A command on its way through the checks. One for all of them: messages that are filled again keep
+    /// their memory, which is a good part of what a command costs.
     struct Case {
-        const Record& record;
+        const Record* record = nullptr;
         CommandEnvelope envelope;
         const Aggregate* aggregate = nullptr;
         std::unique_ptr<google::protobuf::Message> body;
         Outcome outcome;
+        std::string answer;  // The outcome's bytes, but for whom it is told.
     };
 
     /// Of the command that came last, produced with its events: librdkafka asks the coordinator once for
     /// what is produced together, and a lone command would wait for two such questions.
     struct HeldAnswer {
-        std::int32_t partition;
+        std::int32_t partition = 0;
         std::string key;
         std::string outcome;
+        bool is_held = false;
     };
 
+    Case& begin(const Record& record);
     void process(Case& command, TransactionPort& out);
     bool read(Case& command);
     bool answer_repeat(Case& command, TransactionPort& out);
@@ -96,7 +99,9 @@ class CommandProcessor final : public BatchHandler {
     const TransactionPort* port_ = nullptr;  // Of the batch that is under way.
     std::map<std::int32_t, PartitionCheckpoint> progress_;
     std::size_t handled_ = 0;
-    std::optional<HeldAnswer> held_answer_;
+    Case case_;
+    Outcome reply_to_;  // Nothing but that field.
+    HeldAnswer held_answer_;
 };
 
 }  // namespace cairn

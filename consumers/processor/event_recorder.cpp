@@ -15,22 +15,25 @@ void EventRecorder::begin_incarnation(std::uint64_t incarnation) {
     last_event_ids_.clear();
 }
 
-void EventRecorder::add(std::int32_t partition, EventEnvelope event, TransactionPort& out) {
-    if (held_) produce_held(out, false);
-    *event.mutable_writer() = writer_;
+EventEnvelope& EventRecorder::add(std::int32_t partition, TransactionPort& out) {
+    if (is_held_) produce_held(out, false);
+    held_.Clear();
+    *held_.mutable_writer() = writer_;
     writer_.set_index(writer_.index() + 1);
-    held_ = Held{partition, std::move(event)};
+    held_partition_ = partition;
+    is_held_ = true;
+    return held_;
 }
 
 void EventRecorder::finish(TransactionPort& out) {
-    if (!held_) return;
+    if (!is_held_) return;
     produce_held(out, true);
     writer_.set_transaction(writer_.transaction() + 1);
     writer_.set_index(0);
 }
 
 void EventRecorder::drop() {
-    held_.reset();
+    is_held_ = false;
     writer_.set_index(0);
 }
 
@@ -41,11 +44,11 @@ const std::string& EventRecorder::last_event_id(std::int32_t partition) const {
 }
 
 void EventRecorder::produce_held(TransactionPort& out, bool last) {
-    held_->event.mutable_writer()->set_last(last);
-    held_->event.SerializeToString(&bytes_);
-    out.produce(topic_, held_->partition, held_->event.stream(), bytes_);
-    last_event_ids_[held_->partition] = held_->event.event_id();
-    held_.reset();
+    held_.mutable_writer()->set_last(last);
+    held_.SerializeToString(&bytes_);
+    out.produce(topic_, held_partition_, held_.stream(), bytes_);
+    last_event_ids_[held_partition_] = held_.event_id();
+    is_held_ = false;
 }
 
 }  // namespace cairn

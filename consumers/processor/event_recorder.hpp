@@ -1,6 +1,6 @@
 #pragma once
 
-#include <optional>
+#include <map>
 #include <string>
 
 #include "cairn/envelope.pb.h"
@@ -15,7 +15,9 @@ class EventRecorder {
     EventRecorder(std::string topic, std::string instance, std::uint32_t thread);
 
     void begin_incarnation(std::uint64_t incarnation);
-    void add(std::int32_t partition, EventEnvelope event, TransactionPort& out);
+
+    /// An empty envelope but for its place, to be filled before the next one is added.
+    EventEnvelope& add(std::int32_t partition, TransactionPort& out);
 
     /// Produces what is held back.
     void finish(TransactionPort& out);
@@ -26,16 +28,13 @@ class EventRecorder {
     const std::string& last_event_id(std::int32_t partition) const;
 
  private:
-    struct Held {
-        std::int32_t partition;
-        EventEnvelope event;
-    };
-
     void produce_held(TransactionPort& out, bool last);
 
     std::string topic_;
     Writer writer_;
-    std::optional<Held> held_;
+    EventEnvelope held_;
+    std::int32_t held_partition_ = 0;
+    bool is_held_ = false;
     std::string bytes_;
     std::map<std::int32_t, std::string> last_event_ids_;
 };

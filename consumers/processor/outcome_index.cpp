@@ -15,21 +15,20 @@ Outcome parse(const std::string& bytes) {
 
 std::optional<Outcome> OutcomeIndex::find(std::int32_t partition, const std::string& command_id) {
     const auto added = added_.find(command_id);
-    if (added != added_.end()) return parse(added->second.bytes);
+    if (added != added_.end()) return parse(added->second.entry.outcome);
     const auto stored = checkpoint_.command(partition, command_id);
     if (!stored) return std::nullopt;
     return parse(*stored);
 }
 
-void OutcomeIndex::add(std::int32_t partition, const Outcome& outcome) {
-    added_.insert_or_assign(outcome.command_id(),
-                            Added{partition, outcome.SerializeAsString(), outcome.received_at_us()});
+void OutcomeIndex::add(std::int32_t partition, const std::string& command_id, Entry entry) {
+    added_.insert_or_assign(command_id, Added{partition, std::move(entry)});
 }
 
 void OutcomeIndex::keep(CheckpointBatch& batch) {
     for (auto& [command_id, added] : added_)
         batch.answers.push_back(
-            {added.partition, command_id, std::move(added.bytes), added.received_at_us});
+            {added.partition, command_id, std::move(added.entry.outcome), added.entry.received_at_us});
     added_.clear();
 }
 

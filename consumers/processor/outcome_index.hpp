@@ -16,8 +16,13 @@ class OutcomeIndex {
  public:
     explicit OutcomeIndex(Checkpoint& checkpoint) : checkpoint_(checkpoint) {}
 
+    struct Entry {
+        std::string outcome;  // Bytes
+        std::int64_t received_at_us;
+    };
+
     std::optional<Outcome> find(std::int32_t partition, const std::string& command_id);
-    void add(std::int32_t partition, const Outcome& outcome);
+    void add(std::int32_t partition, const std::string& command_id, Entry entry);
 
     void keep(CheckpointBatch& batch);
     void drop() { added_.clear(); }
@@ -25,8 +30,7 @@ class OutcomeIndex {
  private:
     struct Added {
         std::int32_t partition;
-        std::string bytes;
-        std::int64_t received_at_us;
+        Entry entry;
     };
 
     Checkpoint& checkpoint_;

@@ -41,10 +41,10 @@ Uuid uuid_v7(std::int64_t now_us) {
 }
 
 std::string uuid_text(std::string_view uuid) {
-    const std::string digits = hex(uuid);
-    if (digits.size() != 32) return digits;
-    return digits.substr(0, 8) + "-" + digits.substr(8, 4) + "-" + digits.substr(12, 4) + "-" +
-           digits.substr(16, 4) + "-" + digits.substr(20);
+    std::string text = hex(uuid);
+    if (text.size() == 32)
+        for (const std::size_t dash : {8U, 13U, 18U, 23U}) text.insert(dash, 1, '-');
+    return text;
 }
 
 std::optional<Uuid> parse_uuid(std::string_view text) {
