@@ -66,8 +66,9 @@ void RocksCheckpoint::write(const CheckpointBatch& batch) {
     }
     for (const auto& [partition, record] : batch.partitions)
         puts.push_back({partitions, key_of(partition, ""), record.SerializeAsString()});
-    // RocksDB finds the place of a key quickly beside that of the one before.
-    std::sort(puts.begin(), puts.end(), [](const Rocks::Put& left, const Rocks::Put& right) {
+    // RocksDB finds the place of a key quickly beside that of the one before. Of one key the last put
+    // counts.
+    std::stable_sort(puts.begin(), puts.end(), [](const Rocks::Put& left, const Rocks::Put& right) {
         return std::tie(left.family, left.key) < std::tie(right.family, right.key);
     });
     const auto held = store_->claims.hold(claim_, batch);

@@ -51,3 +51,16 @@ TEST_CASE("a thread whose partition another one has taken over stores nothing fo
     former.write(batch_of(3, "mine again"));
     CHECK(owner.stream(3, "acme/payment-p1") == "mine again");
 }
+
+TEST_CASE("of two outcomes of one command, which has expired between them, the later is stored") {
+    Store store;
+    RocksCheckpoint checkpoint(store.store);
+    checkpoint.begin({3});
+    CheckpointBatch batch;
+    for (const char* outcome : {"earlier", "later"})
+        for (int command = 0; command < 40; ++command)
+            batch.answers.push_back({3, "command " + std::to_string(command), outcome, 0});
+    checkpoint.write(batch);
+    for (int command = 0; command < 40; ++command)
+        CHECK(checkpoint.command(3, "command " + std::to_string(command)) == "later");
+}
