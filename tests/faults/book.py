@@ -110,16 +110,18 @@ def compare_with_log(book, records):
     for entry in book.promised():
         name = f"POST {entry.path} under {entry.key}"
         found = outcomes.get(entry.command_id, [])
-        if len(found) != 1:
+        # After the time that answers are kept, the same key is another request.
+        if not found or len(found) > 1 and not entry.expired:
             broken.append(f"{name}: answered {entry.answers[0].status}, and {len(found)} outcomes are in the log")
             continue
         for answer in entry.promises():
             code = answer.code() if answer.is_refusal() else None
             # A booking that is refused later is answered with its row's refusal, though the command was accepted.
-            if code != found[0] and not (found[0] is None and not entry.minimal):
+            if code not in found and not (None in found and not entry.minimal):
                 broken.append(f"{name}: answered {code or 'accepted'}, and the log says {found[0] or 'accepted'}")
                 break
-        broken += answered_differently(entry, name)
+        if not entry.expired:
+            broken += answered_differently(entry, name)
     return broken
 
 

@@ -39,6 +39,14 @@ def test_a_command_that_was_decided_twice_is_found():
     assert "2 outcomes" in found
 
 
+def test_a_key_that_has_expired_may_be_decided_again():
+    book = book_with(ACCEPTED, REFUSED)
+    book.expire()
+    assert compare_with_log(book, [outcome(), outcome(code="payment_not_found")]) == []
+    assert compare_with_log(book, [outcome()])
+    assert compare_with_log(book, [])
+
+
 def test_an_answer_that_is_not_that_of_the_log_is_found():
     assert compare_with_log(book_with(ACCEPTED), [outcome(code="payment_not_found")])
     assert compare_with_log(book_with(REFUSED), [outcome()])
