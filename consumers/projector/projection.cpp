@@ -75,16 +75,23 @@ std::vector<Projection> all_projections(const std::vector<ReadModel>& models, co
     return projections;
 }
 
-void fill_row(const RowType& type, const ProjectedEvent& event, Message& row) {
-    const auto& reflection = *row.GetReflection();
-    reflection.SetString(&row, type.filled_by(TENANT), event.envelope.tenant());
+void fill_identity(const RowType& type, const ProjectedEvent& event, Message& row) {
+    row.GetReflection()->SetString(&row, type.filled_by(TENANT), event.envelope.tenant());
     if (type.options.kind() != APPEND_ONLY) fill_key(type, event, row);
+}
+
+void fill_version(const RowType& type, const ProjectedEvent& event, Message& row) {
     if (const auto* version = type.filled_by(VERSION))
-        reflection.SetUInt32(&row, version, static_cast<std::uint32_t>(event.envelope.version()));
+        row.GetReflection()->SetUInt32(&row, version, static_cast<std::uint32_t>(event.envelope.version()));
     if (const auto* created = type.filled_by(CREATED_AT); created && event.envelope.version() == 1)
         set_time(row, created, event.envelope.recorded_at_us());
     if (const auto* updated = type.filled_by(UPDATED_AT))
         set_time(row, updated, event.envelope.recorded_at_us());
+}
+
+void fill_row(const RowType& type, const ProjectedEvent& event, Message& row) {
+    fill_identity(type, event, row);
+    fill_version(type, event, row);
 }
 
 }  // namespace cairn

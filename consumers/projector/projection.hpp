@@ -51,7 +51,13 @@ struct Projection {
 /// Every read model there is, the projector's own cairn.events among them. Tables are not chosen yet.
 std::vector<Projection> all_projections(const std::vector<ReadModel>& models, const Catalogue& catalogue);
 
-/// Tenant, key, version and times, as the row's columns ask for them.
+/// Tenant and key, as the row's columns ask for them: the same for all events of a stream.
+void fill_identity(const RowType& type, const ProjectedEvent& event, google::protobuf::Message& row);
+
+/// Version and times, as the row's columns ask for them.
+void fill_version(const RowType& type, const ProjectedEvent& event, google::protobuf::Message& row);
+
+/// Both.
 void fill_row(const RowType& type, const ProjectedEvent& event, google::protobuf::Message& row);
 
 }  // namespace cairn

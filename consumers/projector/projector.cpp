@@ -244,14 +244,15 @@ void Projector::fold(const std::vector<ProjectedEvent>& events) {
 
 std::map<std::int32_t, ProjectedTo> Projector::progress_after(
     const std::vector<ProjectedEvent>& events) const {
+    std::map<std::int32_t, const ProjectedEvent*> last;
+    for (const ProjectedEvent& event : events) last[event.record.partition] = &event;
     std::map<std::int32_t, ProjectedTo> progress;
-    for (const ProjectedEvent& event : events) {
-        const std::int32_t partition = event.record.partition;
-        ProjectedTo& to = progress.try_emplace(partition, progress_.at(partition)).first->second;
-        to.next_offset = event.record.offset + 1;
-        to.position = event.envelope.position();
-        to.last_event_offset = event.record.offset;
-        to.last_event_id = uuid_text(event.envelope.event_id());
+    for (const auto& [partition, event] : last) {
+        ProjectedTo& to = progress.emplace(partition, progress_.at(partition)).first->second;
+        to.next_offset = event->record.offset + 1;
+        to.position = event->envelope.position();
+        to.last_event_offset = event->record.offset;
+        to.last_event_id = uuid_text(event->envelope.event_id());
     }
     return progress;
 }

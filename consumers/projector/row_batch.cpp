@@ -44,7 +44,7 @@ void RowBatch::load(pqxx::transaction_base& transaction) {
     std::unordered_map<std::string, std::string> stream_by_key;
     for (const auto& [stream, event] : missing_) {
         std::unique_ptr<Message> row(type.prototype->New());
-        fill_row(type, *event, *row);
+        fill_identity(type, *event, *row);
         std::size_t i = 0;
         for (const Column* key : type.key()) keys[i++].add_text(*column_text(type, *key, *row));
         stream_by_key.emplace(key_of(*row), stream);
@@ -58,6 +58,7 @@ void RowBatch::load(pqxx::transaction_base& transaction) {
         std::unique_ptr<Message> row = read_row(type, fields);
         Entry& entry = entry_of(stream_by_key.at(key_of(*row)));
         entry.row = std::move(row);
+        entry.is_identified = true;
     }
 }
 
@@ -69,7 +70,8 @@ void RowBatch::fold(const ProjectedEvent& event) {
         return;
     }
     Entry& entry = entry_of(event.envelope.stream());
-    fill_row(projection_.type, event, *entry.row);
+    if (!std::exchange(entry.is_identified, true)) fill_identity(projection_.type, event, *entry.row);
+    fill_version(projection_.type, event, *entry.row);
     projection_.fold(*entry.row, event);
     if (std::exchange(entry.dirty, true)) return;
     dirty_.push_back(&entry);
@@ -81,7 +83,7 @@ RowBatch::Entry& RowBatch::entry_of(const std::string& stream) {
         order_.splice(order_.begin(), order_, found->second);
         return order_.front();
     }
-    order_.push_front({stream, std::unique_ptr<Message>(projection_.type.prototype->New()), false});
+    order_.push_front({stream, std::unique_ptr<Message>(projection_.type.prototype->New())});
     by_stream_.emplace(order_.front().stream, order_.begin());
     return order_.front();
 }

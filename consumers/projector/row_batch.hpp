@@ -41,6 +41,7 @@ class RowBatch {
     struct Entry {
         std::string stream;
         std::unique_ptr<google::protobuf::Message> row;
+        bool is_identified = false;  // Has its tenant and key.
         bool dirty = false;
     };
     using Order = std::list<Entry>;  // The most recently used first.
