@@ -17,6 +17,8 @@ namespace {
 constexpr int bloom_bits = 10;
 constexpr double memtable_bloom_ratio = 0.02;
 constexpr std::size_t prefix_bytes = 8;
+// A part of the cache must hold the filter of a whole file (some 800 KB): what does not fit is read each time.
+constexpr int cache_shard_bits = 1;
 // As much is read from the log again after a kill, where the buffers did not fill sooner.
 constexpr std::chrono::steady_clock::duration flush_every = std::chrono::seconds(5);
 
@@ -89,7 +91,7 @@ void Rocks::open() {
     options.memtable_prefix_bloom_size_ratio = memtable_bloom_ratio;
     options.memtable_whole_key_filtering = true;
     rocksdb::BlockBasedTableOptions table;
-    table.block_cache = rocksdb::NewLRUCache(settings_.block_cache_bytes);
+    table.block_cache = rocksdb::NewLRUCache(settings_.block_cache_bytes, cache_shard_bits);
     table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(bloom_bits));
     table.cache_index_and_filter_blocks = true;
     table.pin_l0_filter_and_index_blocks_in_cache = true;
