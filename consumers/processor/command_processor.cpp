@@ -18,9 +18,10 @@ namespace {
 
 constexpr std::uint32_t crashes_max = 2;
 
-/// The id of the nth event of a command: the same whenever it is decided.
-std::string event_id_of(const std::string& command_id, std::size_t ordinal) {
-    return uuid_v5(command_id + "/" + std::to_string(ordinal));
+/// The same whenever that record is decided; another one when the command comes again beyond the time that
+/// outcomes are kept, because the stream has gone on.
+std::string event_id_of(const std::string& command_id, std::uint64_t version) {
+    return uuid_v5(command_id + "/" + std::to_string(version));
 }
 
 std::map<std::string, const Aggregate*, std::less<>> by_name(const std::vector<Aggregate>& aggregates) {
@@ -193,7 +194,7 @@ void CommandProcessor::record_events(Case& command, Stream& stream, const EventL
         stream.version += 1;
         const EventType& type = *catalogue_.event_in(contract, *events[i]);
         EventEnvelope& event = events_.add(command.record->partition, out);
-        event.set_event_id(event_id_of(envelope.command_id(), i));
+        event.set_event_id(event_id_of(envelope.command_id(), stream.version));
         event.set_tenant(envelope.tenant());
         event.set_stream(envelope.stream());
         event.set_version(stream.version);

@@ -115,7 +115,7 @@ void PartitionModel::decide(const CommandEnvelope& command, Stream& stream, Outc
     for (std::size_t i = 0; i < events.size(); ++i) {
         stream.aggregate->evolve(*stream.state, *events[i]);
         ++stream.version;
-        expect_event(command, stream, i, *events[i]);
+        expect_event(command, stream, *events[i]);
     }
     if (!events.empty()) {
         stream.recorded_at_us = now_us;
@@ -126,7 +126,7 @@ void PartitionModel::decide(const CommandEnvelope& command, Stream& stream, Outc
     outcome.set_position(stream.position);
 }
 
-void PartitionModel::expect_event(const CommandEnvelope& command, const Stream& stream, std::size_t ordinal,
+void PartitionModel::expect_event(const CommandEnvelope& command, const Stream& stream,
                                   const google::protobuf::Message& body) {
     if (events_seen_ == events_.size())
         fail(fmt::format("version {} of {} is missing", stream.version, command.stream()));
@@ -135,7 +135,7 @@ void PartitionModel::expect_event(const CommandEnvelope& command, const Stream& 
         fail(fmt::format("version {} of {} in place of version {} of {}", event.version(), event.stream(),
                          stream.version, command.stream()));
     if (event.command_id() != command.command_id() ||
-        event.event_id() != uuid_v5(command.command_id() + "/" + std::to_string(ordinal)))
+        event.event_id() != uuid_v5(command.command_id() + "/" + std::to_string(stream.version)))
         fail(fmt::format("version {} of {} comes from another command", event.version(), event.stream()));
     if (event.body() != body.SerializeAsString())
         fail(fmt::format("version {} of {} was decided against another state", event.version(),

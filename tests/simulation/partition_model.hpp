@@ -43,7 +43,7 @@ class PartitionModel {
  private:
     Outcome expected(const Record& command);
     void decide(const CommandEnvelope& command, Stream& stream, Outcome& outcome);
-    void expect_event(const CommandEnvelope& command, const Stream& stream, std::size_t ordinal,
+    void expect_event(const CommandEnvelope& command, const Stream& stream,
                       const google::protobuf::Message& body);
     void check_transactions();
     Stream& stream_of(const std::string& name);

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <set>
 
 #include "cairn/customers/v1/customer.pb.h"
 #include "tests/support/processing.hpp"
@@ -49,6 +50,35 @@ TEST_CASE("an accepted command has one outcome with version, events and the comm
     CHECK(versions(events) == std::vector<std::uint64_t>{1, 2, 3});
     CHECK(events[2].position() == offset);
     CHECK(events[2].command_id() == uuid_v5("second"));
+}
+
+TEST_CASE("a command that comes again after its outcome has expired makes events of their own ids") {
+    Processing processing;
+    const std::string stream = stream_name(tenant, "customer", "c1");
+    const std::int32_t partition = partition_of(stream);
+    customers::v1::CustomerCommand create, update, other_update;
+    create.mutable_create()->set_customer_id("c1");
+    update.mutable_update()->set_phone("enc1.k1.phone");
+    other_update.mutable_update()->set_phone("enc1.k1.another");
+    for (const auto& command : {sealed("first", stream, create), sealed("second", stream, update),
+                                sealed("third", stream, other_update)})
+        processing.send(command);
+    processing.step();
+
+    CheckpointBatch without_outcomes;
+    without_outcomes.streams.push_back(
+        {partition, stream, *processing.checkpoint.stream(partition, stream)});
+    without_outcomes.partitions[partition] = *processing.checkpoint.partition(partition);
+    processing.checkpoint.forget(partition);
+    processing.checkpoint.write(without_outcomes);
+    processing.restart();
+    processing.send(sealed("second", stream, update));
+    processing.step();
+
+    std::set<std::string> ids;
+    for (const EventEnvelope& event : processing.events()) ids.insert(event.event_id());
+    CHECK(processing.events().size() == 4);
+    CHECK(ids.size() == 4);
 }
 
 TEST_CASE("an event names its data subject even where the command brought nothing personal") {
