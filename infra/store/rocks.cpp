@@ -17,7 +17,8 @@ namespace {
 constexpr int bloom_bits = 10;
 constexpr double memtable_bloom_ratio = 0.02;
 constexpr std::size_t prefix_bytes = 8;
-// A part of the cache must hold the filter of a whole file (some 800 KB): what does not fit is read each time.
+// A part of the cache must hold the filter of a whole file (some 800 KB): what does not fit is read each
+// time.
 constexpr int cache_shard_bits = 1;
 // As much is read from the log again after a kill, where the buffers did not fill sooner.
 constexpr std::chrono::steady_clock::duration flush_every = std::chrono::seconds(5);
