@@ -3,10 +3,10 @@
 #include <spdlog/spdlog.h>
 
 #include "consumers/webhooks/retry_schedule.hpp"
-#include "consumers/webhooks/signature.hpp"
 #include "infra/contract/json.hpp"
 #include "infra/contract/stream_name.hpp"
 #include "infra/crypto/uuid.hpp"
+#include "infra/crypto/webhook_signature.hpp"
 #include "infra/runtime/worker.hpp"
 
 namespace cairn {
@@ -204,11 +204,11 @@ void WebhookService::send(const WebhookDelivery& delivery, const Endpoint& endpo
     request.url = endpoint.url;
     request.deadline_ms = settings_.deadline_ms;
     request.body = webhook_body(envelope, catalogue_, personal_data_);
-    request.headers = {"Content-Type: application/json", "User-Agent: " + settings_.user_agent,
-                       "webhook-id: " + delivery.event_id,
-                       "webhook-timestamp: " + std::to_string(now_us / 1'000'000),
-                       "webhook-signature: " + sign_webhook(secret.value_or(""), delivery.event_id,
-                                                            now_us / 1'000'000, request.body)};
+    request.headers = {
+        "Content-Type: application/json", "User-Agent: " + settings_.user_agent,
+        "webhook-id: " + delivery.event_id, "webhook-timestamp: " + std::to_string(now_us / 1'000'000),
+        "webhook-signature: " +
+            sign_webhook(secret.value_or(""), {delivery.event_id, now_us / 1'000'000, request.body})};
     ++in_flight_[endpoint.id];
     client.send(std::move(request), [this, delivery, now_us, recorded_at_us = envelope.recorded_at_us()](
                                         OutgoingResponse response) {

@@ -3,6 +3,7 @@
 #include "infra/command/secrets.hpp"
 #include "infra/contract/stream_name.hpp"
 #include "infra/crypto/digest.hpp"
+#include "infra/crypto/webhook_signature.hpp"
 #include "infra/log/partitioner.hpp"
 #include "schemas/base/ensure.hpp"
 
@@ -76,6 +77,22 @@ void CommandWriter::publish(const CommandEnvelope& envelope, Publisher::Done don
                        envelope.SerializeAsString(), std::move(done));
 }
 
+namespace {
+
+void fill_verify_keys(Message& command) {
+    const auto& type = *command.GetDescriptor();
+    for (int i = 0; i < type.field_count(); ++i) {
+        const FieldDescriptor& field = *type.field(i);
+        const std::string& of = field.options().GetExtension(cairn::field).verify_key_of();
+        if (of.empty()) continue;
+        const std::string signing_key =
+            command.GetReflection()->GetString(command, type.FindFieldByName(of));
+        command.GetReflection()->SetString(&command, &field, webhook_verify_key(signing_key));
+    }
+}
+
+}  // namespace
+
 /// From the command's id, so that a repeat shows the same secret and has the same digest.
 void CommandWriter::make_secrets(const CommandRequest& request, Message& command,
                                  std::map<std::string, std::string>& shown) {
@@ -88,9 +105,10 @@ void CommandWriter::make_secrets(const CommandRequest& request, Message& command
         const std::string seed =
             hmac_sha256(key.key, "secret\n" + field.name() + "\n" + request.command_id);
         const MadeSecret made = make_secret(kind, seed, request.is_test_tenant);
-        shown.emplace(field.name(), made.shown);
+        if (!made.shown.empty()) shown.emplace(field.name(), made.shown);
         command.GetReflection()->SetString(&command, &field, made.stored);
     }
+    fill_verify_keys(command);
 }
 
 /// After the digest: the same secret encrypts to other bytes each time.
@@ -98,8 +116,11 @@ void CommandWriter::encrypt_secrets(const std::string& tenant, Message& command)
     const auto& type = *command.GetDescriptor();
     for (int i = 0; i < type.field_count(); ++i) {
         const FieldDescriptor& field = *type.field(i);
-        if (field.options().GetExtension(cairn::field).secret() != SIGNING_SECRET) continue;
+        const FieldRules& rules = field.options().GetExtension(cairn::field);
+        const bool is_opened_again = rules.secret() == SIGNING_SECRET || rules.secret() == ED25519_KEY;
+        if (!is_opened_again && !rules.sealed()) continue;
         const std::string secret = command.GetReflection()->GetString(command, &field);
+        if (secret.empty()) continue;
         command.GetReflection()->SetString(&command, &field,
                                            personal_data_.seal_value({tenant, no_subject}, secret));
     }

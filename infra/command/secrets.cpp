@@ -4,6 +4,7 @@
 
 #include "infra/crypto/bytes.hpp"
 #include "infra/crypto/digest.hpp"
+#include "infra/crypto/webhook_signature.hpp"
 #include "schemas/base/ensure.hpp"
 
 namespace cairn {
@@ -40,6 +41,7 @@ MadeSecret make_secret(Secret kind, std::string_view seed, bool is_test) {
             const std::string password = base62(seed);
             return {password, scram_verifier(password, sha256(seed).substr(0, salt_bytes))};
         }
+        case ED25519_KEY: return {"", webhook_signing_key(seed)};
         case NO_SECRET:
         case Secret_INT_MIN_SENTINEL_DO_NOT_USE_:
         case Secret_INT_MAX_SENTINEL_DO_NOT_USE_: break;

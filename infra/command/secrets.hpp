@@ -9,8 +9,8 @@ namespace cairn {
 
 /// Made from 32 bytes that nobody can guess.
 struct MadeSecret {
-    std::string shown;   // Once, in the answer.
-    std::string stored;  // In the log; for SIGNING_SECRET still to be encrypted.
+    std::string shown;   // Once, in the answer. Empty: never.
+    std::string stored;  // In the log; for SIGNING_SECRET and ED25519_KEY still to be encrypted.
 };
 
 MadeSecret make_secret(Secret kind, std::string_view seed, bool is_test);

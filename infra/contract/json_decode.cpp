@@ -79,7 +79,7 @@ class Decoder {
 
     static bool may_be_sent(const FieldDescriptor& field) {
         const FieldRules& rules = field.options().GetExtension(cairn::field);
-        return !rules.internal() && rules.hash_of().empty() && rules.secret() == NO_SECRET;
+        return !rules.internal() && !is_made_at_edge(rules);
     }
 
     void read_field(const value& json, Message& message, const FieldDescriptor& field,
@@ -181,6 +181,9 @@ class Decoder {
             if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
                 if (const auto* text = read_text((*array)[i], item))
                     reflection.AddString(&message, &field, std::string(*text));
+            } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_UINT32) {
+                std::uint32_t number = 0;
+                if (number_at((*array)[i], item, number)) reflection.AddUInt32(&message, &field, number);
             } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
                 const auto* object = (*array)[i].if_object();
                 if (object == nullptr) return add(item, "type", "must be an object");

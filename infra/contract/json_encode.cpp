@@ -65,6 +65,9 @@ boost::json::value repeated_value(const Message& message, const FieldDescriptor&
             case FieldDescriptor::CPPTYPE_MESSAGE:
                 items.push_back(inner_value(reflection.GetRepeatedMessage(message, &field, i), absent));
                 break;
+            case FieldDescriptor::CPPTYPE_UINT32:
+                items.emplace_back(reflection.GetRepeatedUInt32(message, &field, i));
+                break;
             case FieldDescriptor::CPPTYPE_INT64:
                 items.emplace_back(std::to_string(reflection.GetRepeatedInt64(message, &field, i)));
                 break;

@@ -25,9 +25,9 @@ ColumnType type_of(const FieldDescriptor& field, const ColumnOptions& options) {
         case FieldDescriptor::CPPTYPE_UINT32:
         case FieldDescriptor::CPPTYPE_INT64: return ColumnType::bigint;
         case FieldDescriptor::CPPTYPE_MESSAGE:
-            ensure(field.message_type() == google::protobuf::Timestamp::descriptor(),
-                   "messages in rows are money or times");
-            return ColumnType::timestamptz;
+            return field.message_type() == google::protobuf::Timestamp::descriptor()
+                       ? ColumnType::timestamptz
+                       : ColumnType::jsonb;
         case FieldDescriptor::CPPTYPE_UINT64:
         case FieldDescriptor::CPPTYPE_DOUBLE:
         case FieldDescriptor::CPPTYPE_FLOAT: break;

@@ -31,7 +31,7 @@ class Validator {
 
     void check_field(const Message& message, const FieldDescriptor& field, const std::string& prefix) {
         const FieldRules& rules = field.options().GetExtension(cairn::field);
-        if (!rules.hash_of().empty() || rules.secret() != NO_SECRET) return;
+        if (is_made_at_edge(rules)) return;
         const std::string name = prefix + field.name();
         if (field.is_repeated()) return check_repeated(message, field, rules, name);
         if (is_absent(message, field)) {
@@ -60,10 +60,21 @@ class Validator {
         if (size == 0 && rules.required()) add(name, "required", "needs at least one item");
         if (size > items_max)
             return add(name, "items", fmt::format("has {} items; at most {}", size, items_max));
-        if (field.cpp_type() != FieldDescriptor::CPPTYPE_STRING) return;
-        for (int i = 0; i < size; ++i)
-            check_text(reflection.GetRepeatedString(message, &field, i), rules,
-                       fmt::format("{}[{}]", name, i));
+        for (int i = 0; i < size; ++i) check_item(message, field, i, rules, fmt::format("{}[{}]", name, i));
+    }
+
+    void check_item(const Message& message, const FieldDescriptor& field, int i, const FieldRules& rules,
+                    const std::string& name) {
+        const auto& reflection = *message.GetReflection();
+        switch (field.cpp_type()) {
+            case FieldDescriptor::CPPTYPE_STRING:
+                return check_text(reflection.GetRepeatedString(message, &field, i), rules, name);
+            case FieldDescriptor::CPPTYPE_UINT32:
+                return check_number(reflection.GetRepeatedUInt32(message, &field, i), rules, name);
+            case FieldDescriptor::CPPTYPE_MESSAGE:
+                return check_message(reflection.GetRepeatedMessage(message, &field, i), name + ".");
+            default: return;
+        }
     }
 
     void check_value(const Message& message, const FieldDescriptor& field, const FieldRules& rules,
@@ -140,6 +151,10 @@ void fill_defaults(Message& command) {
         if (rules.default_to().empty() || !reflection.GetString(command, &field).empty()) continue;
         reflection.SetString(&command, &field, rules.default_to());
     }
+}
+
+bool is_made_at_edge(const FieldRules& rules) {
+    return !rules.hash_of().empty() || rules.secret() != NO_SECRET || !rules.verify_key_of().empty();
 }
 
 FieldProblems validate(const Message& command) { return Validator().check(command); }

@@ -5,6 +5,8 @@
 namespace cairn {
 namespace {
 
+constexpr std::int32_t oid_bytea = 17;
+
 // Type numbers of pg_type.dat. What is no type of an element goes as text.
 std::int32_t oid_of(ColumnType type) {
     switch (type) {
@@ -21,7 +23,9 @@ std::int32_t oid_of(ColumnType type) {
 
 }  // namespace
 
-BinaryArray::BinaryArray(ColumnType element) : element_(element) {}
+BinaryArray::BinaryArray(ColumnType element) : oid_(oid_of(element)) {}
+
+BinaryArray BinaryArray::of_bytes() { return BinaryArray(oid_bytea); }
 
 void BinaryArray::add_text(std::string_view value) {
     ++count_;
@@ -56,7 +60,7 @@ pqxx::binarystring BinaryArray::parameter() const {
     array.reserve(bytes_.size() + 20);
     append_int32(array, count_ > 0 ? 1 : 0);
     append_int32(array, has_null_ ? 1 : 0);
-    append_int32(array, oid_of(element_));
+    append_int32(array, oid_);
     if (count_ > 0) {
         append_int32(array, static_cast<std::int32_t>(count_));
         append_int32(array, 1);

@@ -16,6 +16,8 @@ class BinaryArray {
  public:
     explicit BinaryArray(ColumnType element);
 
+    static BinaryArray of_bytes();  // bytea[]
+
     void add_text(std::string_view value);
     void add_bigint(std::int64_t value);
     void add_integer(std::int32_t value);
@@ -28,7 +30,9 @@ class BinaryArray {
     pqxx::binarystring parameter() const;
 
  private:
-    ColumnType element_;
+    explicit BinaryArray(std::int32_t oid) : oid_(oid) {}
+
+    std::int32_t oid_;
     std::string bytes_;
     std::uint32_t count_ = 0;
     bool has_null_ = false;

@@ -84,6 +84,14 @@ void set_array(Message& row, const FieldDescriptor& field, const std::string& te
             row.GetReflection()->AddString(&row, &field, item.second);
 }
 
+void set_message(Message& row, const FieldDescriptor& field, const std::string& text) {
+    FieldProblems problems;
+    boost::json::object object;
+    const bool read = parse_object(text, object, problems);
+    ensure(read, "what a column of JSON holds was written as an object");
+    from_json(object, *row.GetReflection()->MutableMessage(&row, &field), problems);
+}
+
 }  // namespace
 
 std::optional<std::string> column_text(const RowType& type, const Column& column, const Message& row) {
@@ -107,6 +115,8 @@ std::optional<std::string> column_text(const RowType& type, const Column& column
         case FieldDescriptor::CPPTYPE_INT64: return std::to_string(reflection.GetInt64(row, field));
         case FieldDescriptor::CPPTYPE_MESSAGE:
             if (!reflection.HasField(row, field)) return std::nullopt;
+            if (column.type == ColumnType::jsonb)
+                return boost::json::serialize(to_json(reflection.GetMessage(row, field), Absent::omit));
             return rfc3339(to_us(static_cast<const Timestamp&>(reflection.GetMessage(row, field))));
         default: break;
     }
@@ -133,6 +143,7 @@ void set_column(const Column& column, const std::string& text, Message& row) {
             return;
         case FieldDescriptor::CPPTYPE_INT64: reflection.SetInt64(&row, field, std::stoll(text)); return;
         case FieldDescriptor::CPPTYPE_MESSAGE: {
+            if (column.type == ColumnType::jsonb) return set_message(row, *field, text);
             auto& time = static_cast<Timestamp&>(*reflection.MutableMessage(&row, field));
             const bool read = google::protobuf::util::TimeUtil::FromString(text, &time);
             ensure(read, "times are selected in the form of RFC 3339");

@@ -5,6 +5,7 @@
 #include "cairn/money.pb.h"
 #include "infra/contract/formats.hpp"
 #include "infra/contract/names.hpp"
+#include "infra/contract/validation.hpp"
 
 namespace cairn {
 namespace {
@@ -105,7 +106,7 @@ object command_schema(const CommandType& command, const Descriptions& descriptio
     for (int i = 0; i < command.message->field_count(); ++i) {
         const FieldDescriptor& field = *command.message->field(i);
         const FieldRules& rules = field.options().GetExtension(cairn::field);
-        if (rules.internal() || !rules.hash_of().empty() || rules.secret() != NO_SECRET) continue;
+        if (rules.internal() || is_made_at_edge(rules)) continue;
         if (command.options.post().find("{" + field.name() + "}") != std::string::npos) continue;
         properties[field.name()] = field_schema(field, descriptions, false);
         if (rules.required()) required.emplace_back(field.name());

@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <memory>
 
-#include "consumers/webhooks/signature.hpp"
+#include "infra/crypto/webhook_signature.hpp"
 #include "infra/net/http_server.hpp"
 #include "infra/runtime/clock.hpp"
 #include "program/tools/tool.hpp"
@@ -37,10 +37,10 @@ std::string check_signature(const ListenOptions& options, const HttpRequest& req
     const std::int64_t sent_s = std::strtoll(timestamp.c_str(), nullptr, 10);
     const std::int64_t now_s = SystemClock(0).now_us() / 1'000'000;
     if (std::llabs(now_s - sent_s) > tolerance_s) return "too old";
-    const std::string expected =
-        sign_webhook(options.secret, request.header("webhook-id"), sent_s, request.body);
-    const std::string given(request.header("webhook-signature"));
-    return (" " + given + " ").find(" " + expected + " ") != std::string::npos ? "ok" : "wrong";
+    const bool is_good =
+        verifies_webhook({options.secret}, {request.header("webhook-id"), sent_s, request.body},
+                         request.header("webhook-signature"));
+    return is_good ? "ok" : "wrong";
 }
 
 Delivery read_delivery(const ListenOptions& options, const HttpRequest& request) {

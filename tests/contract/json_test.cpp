@@ -22,7 +22,7 @@ void fill(Message& message) {
     for (int i = 0; i < type.field_count(); ++i) {
         const FieldDescriptor& field = *type.field(i);
         const FieldRules& rules = field.options().GetExtension(cairn::field);
-        if (rules.internal() || !rules.hash_of().empty() || rules.secret() != NO_SECRET) continue;
+        if (rules.internal() || is_made_at_edge(rules)) continue;
         if (field.is_repeated() && field.cpp_type() == FieldDescriptor::CPPTYPE_STRING)
             reflection.AddString(&message, &field, "x");
         else if (field.is_repeated())
