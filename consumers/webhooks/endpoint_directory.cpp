@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "infra/filter/event_pattern.hpp"
+
 namespace cairn {
 namespace {
 
@@ -14,12 +16,6 @@ std::vector<std::string> read_array(const pqxx::field& field) {
 }
 
 }  // namespace
-
-bool matches_event_type(const std::string& pattern, const std::string& event_type) {
-    if (pattern == "*" || pattern == event_type) return true;
-    const bool is_prefix = pattern.size() > 2 && pattern.substr(pattern.size() - 2) == ".*";
-    return is_prefix && event_type.rfind(pattern.substr(0, pattern.size() - 1), 0) == 0;
-}
 
 bool Endpoint::wants(const std::string& event_type) const {
     return std::any_of(event_types.begin(), event_types.end(),

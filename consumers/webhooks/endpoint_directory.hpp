@@ -19,9 +19,6 @@ struct Endpoint {
     bool wants(const std::string& event_type) const;
 };
 
-/// payment.captured matches itself, payment.* and *.
-bool matches_event_type(const std::string& pattern, const std::string& event_type);
-
 /// The enabled endpoints of all tenants, read from the read model. Used by one thread.
 class EndpointDirectory {
  public:
