@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "infra/filter/filter.hpp"
 #include "schemas/base/currency.hpp"
 #include "schemas/base/ensure.hpp"
 
@@ -142,6 +143,7 @@ bool has_format(std::string_view value, Format format) {
         case RECEIVER_URL: return is_url(value);
         case CURRENCY: return currency_exponent(std::string(value)).has_value();
         case TOKEN: return is_token(value);
+        case FILTER: return std::holds_alternative<Filter>(Filter::parse(value));
         case Format_INT_MIN_SENTINEL_DO_NOT_USE_:
         case Format_INT_MAX_SENTINEL_DO_NOT_USE_: break;
     }
@@ -160,6 +162,7 @@ std::string_view describe(Format format) {
         case RECEIVER_URL: return "an http or https URL without user name";
         case CURRENCY: return "a currency code of ISO 4217 in capitals, such as EUR";
         case TOKEN: return "small letters, digits, '_', ':', '.' or '*'";
+        case FILTER: return "a filter, such as data.amount.amount_minor >= 10000 (docs/webhooks.md)";
         case Format_INT_MIN_SENTINEL_DO_NOT_USE_:
         case Format_INT_MAX_SENTINEL_DO_NOT_USE_: break;
     }

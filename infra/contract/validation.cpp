@@ -5,6 +5,7 @@
 #include "cairn/money.pb.h"
 #include "cairn/options.pb.h"
 #include "infra/contract/formats.hpp"
+#include "infra/filter/filter.hpp"
 
 namespace cairn {
 namespace {
@@ -110,10 +111,18 @@ class Validator {
         // PostgreSQL has no text with one in it: the read models would stop there for ever.
         if (value.find('\0') != std::string::npos)
             return add(name, "characters", "holds the character U+0000");
-        if (!has_format(value, rules.format()))
+        if (rules.format() == FILTER)
+            check_filter(value, name);
+        else if (!has_format(value, rules.format()))
             return add(name, "format", fmt::format("must be {}", describe(rules.format())));
         if (rules.format() != PHONE && holds_card_number(value))
             add(name, "card_number", "looks like a card number; send the provider's token instead");
+    }
+
+    void check_filter(const std::string& value, const std::string& name) {
+        const auto parsed = Filter::parse(value);
+        if (const auto* wrong = std::get_if<FilterProblem>(&parsed))
+            add(name, "format", fmt::format("at character {}: {}", wrong->position, wrong->text));
     }
 
     void check_number(std::int64_t value, const FieldRules& rules, const std::string& name) {

@@ -10,6 +10,7 @@
 #include "cairn/identity/v1/api_key.pb.h"
 #include "cairn/identity/v1/tenant.pb.h"
 #include "cairn/payments/v1/payment.pb.h"
+#include "cairn/webhook_filter.pb.h"
 #include "cairn/webhooks/v1/webhook_endpoint.pb.h"
 #include "infra/contract/formats.hpp"
 #include "infra/contract/json.hpp"
@@ -153,6 +154,31 @@ TEST_CASE("formats take what they say, and nothing else", "[ID-12]") {
     check_format(CURRENCY, false, "eur", "EURO", "XXZ", "");
     check_format(TOKEN, true, "payments:write", "payment.*", "*");
     check_format(TOKEN, false, "", "Payments", "a b", "a,b");
+}
+
+TEST_CASE("a filter that does not parse is refused with the place and what was expected",
+          "[WHK-09][W-13]") {
+    const auto first = [](const std::string& filter) {
+        WebhookFilterTest test;
+        test.set_filter(filter);
+        const FieldProblems found = validate(test);
+        if (found.empty()) return std::string();
+        return found[0].field() + " " + found[0].rule() + " " + found[0].text();
+    };
+    CHECK(first("data.amount.amount_minor >= 10000") == "");
+    CHECK(first("") == "");
+    CHECK(first("data.amount = 1") == "filter format at character 13: expected '==', found '='");
+    CHECK(first("data.a == 'x' && ") == "filter format at character 18: expected a value, found the end");
+    CHECK(first("data.note == '" + std::string(2'000, 'x') + "'").find("filter length") == 0);
+    CHECK(first("data.card == '4242 4242 4242 4242'").find("filter card_number") == 0);
+    check_format(FILTER, true, "type == 'payment.captured'", "data.is_first");
+    check_format(FILTER, false, "", "type", "data.a ==");
+    CHECK(problems<WebhookFilterTest>(
+              R"({"limit": 0, "event_types": ["A"], "since": "2026-01-01T00:00:00Z"})") ==
+          "event_types[0] format, limit range");
+    CHECK(problems<WebhookFilterTest>(R"({"limit": 10001})") == "limit range");
+    CHECK(problems<WebhookFilterTest>(R"({"since": "yesterday", "filters": ""})") ==
+          "since format, filters unknown_field");
 }
 
 TEST_CASE("a body that is no JSON object is refused as a whole", "[ID-12]") {
