@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "cairn/webhook_filter.pb.h"
 #include "infra/contract/formats.hpp"
 #include "infra/contract/names.hpp"
 #include "producers/api/documents.hpp"
@@ -214,6 +215,38 @@ object command_status_operation() {
             {"responses", std::move(responses)}};
 }
 
+object filter_test_operation() {
+    const object text{{"type", "string"}};
+    const object integer{{"type", "integer"}};
+    const object truth{{"type", "boolean"}};
+    object event{{"type", "object"},
+                 {"properties", object{{"id", text},
+                                       {"type", text},
+                                       {"time", object{{"type", "string"}, {"format", "date-time"}}},
+                                       {"stream", text},
+                                       {"matched", truth}}}};
+    object answer{
+        {"type", "object"},
+        {"required", array{"examined", "matched", "truncated", "events"}},
+        {"properties", object{{"examined", integer},
+                              {"matched", integer},
+                              {"truncated", truth},
+                              {"events", object{{"type", "array"}, {"items", std::move(event)}}}}}};
+    object responses{{"200", object{{"description", "What would have matched, the newest first."},
+                                    {"content", json_content(std::move(answer))}}}};
+    add_common_responses(responses);
+    responses["422"] = problem_response("A field breaks a rule; of the filter, the place is named.");
+    return {{"operationId", "test_webhook_filter"},
+            {"summary", "Try event types and a filter on past events"},
+            {"tags", array{"webhook_filters"}},
+            {"security", array{object{{"key", array{"webhooks:read", "events:read"}}}}},
+            {"parameters", array{}},
+            {"requestBody",
+             object{{"required", true},
+                    {"content", json_content(reference(WebhookFilterTest::descriptor()->name()))}}},
+            {"responses", std::move(responses)}};
+}
+
 object paths_of(const Catalogue& catalogue, const std::vector<RowType>& rows,
                 const Descriptions& descriptions) {
     object paths;
@@ -229,6 +262,7 @@ object paths_of(const Catalogue& catalogue, const std::vector<RowType>& rows,
         if (!command.options.post().empty())
             put(command.options.post(), "post", command_operation(command, rows, descriptions));
     put("/v1/events", "get", feed_operation());
+    put("/v1/webhook_filters/test", "post", filter_test_operation());
     put("/v1/commands/{command_id}", "get", command_status_operation());
     return paths;
 }
@@ -236,6 +270,9 @@ object paths_of(const Catalogue& catalogue, const std::vector<RowType>& rows,
 object schemas_of(const Catalogue& catalogue, const std::vector<RowType>& rows,
                   const Descriptions& descriptions) {
     object schemas = common_schemas();
+    CommandType filter_test;  // No command, but a body that keeps the same rules.
+    filter_test.message = WebhookFilterTest::descriptor();
+    schemas[filter_test.message->name()] = command_schema(filter_test, descriptions);
     for (const CommandType& command : catalogue.commands())
         if (!command.options.post().empty())
             schemas[command.message->name()] = command_schema(command, descriptions);

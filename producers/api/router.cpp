@@ -13,6 +13,7 @@ namespace {
 
 const RoutePattern status_route("/v1/commands/{command_id}");
 constexpr const char* feed_path = "/v1/events";
+constexpr const char* filter_test_path = "/v1/webhook_filters/test";
 constexpr std::string_view assets = "/docs/assets/";
 
 HttpResponse json_response(std::string body) {
@@ -46,6 +47,7 @@ Router::Router(EdgeParts& parts, JwtVerifier& tokens, Metrics& metrics, std::fun
       authentication_(parts.database, parts.threads, tokens, parts.clock, parts.settings.keys_kept_ms),
       limiter_(parts.settings.rate),
       feed_(parts),
+      filter_test_(parts),
       openapi_(openapi_document(parts.catalogue, parts.rows, parts.descriptions)),
       errors_(errors_markdown(parts.catalogue, parts.rows)),
       command_seconds_(
@@ -126,13 +128,18 @@ Router::Target Router::find(const HttpRequest& request) {
     } else if (auto parameters = status_route.match(request.path); reads && parameters) {
         target.is_command_status = true;
         target.parameters = std::move(*parameters);
+    } else if (request.path == filter_test_path) {
+        target.allowed = "POST";
+        target.is_filter_test = request.method == "POST";
+        target.scope = "webhooks:read";
     }
     return target;
 }
 
 asio::awaitable<HttpResponse> Router::serve(const HttpRequest& request) {
     Target target = find(request);
-    const bool found = target.command || target.rows || target.is_feed || target.is_command_status;
+    const bool found = target.command || target.rows || target.is_feed || target.is_command_status ||
+                       target.is_filter_test;
     if (!found && target.allowed.empty()) co_return problem(404, "not_found", "There is no such path.");
     if (!found) {
         HttpResponse refused = problem(405, "method_not_allowed", "The path has no such method.");
@@ -167,6 +174,7 @@ asio::awaitable<HttpResponse> Router::dispatch(const HttpRequest& request, const
         co_return co_await target.command->handle(request, caller, target.parameters);
     }
     if (target.is_feed) co_return co_await feed_.handle(request, caller);
+    if (target.is_filter_test) co_return co_await filter_test_.handle(request, caller);
     if (target.is_command_status) co_return command_status(caller, target.parameters);
     if (target.is_item) co_return co_await target.rows->item(request, caller, target.parameters);
     co_return co_await target.rows->list(request, caller, target.parameters);

@@ -8,6 +8,7 @@
 #include "producers/api/command_endpoint.hpp"
 #include "producers/api/edge.hpp"
 #include "producers/api/feed_endpoint.hpp"
+#include "producers/api/filter_test_endpoint.hpp"
 #include "producers/api/rate_limiter.hpp"
 #include "producers/api/row_endpoint.hpp"
 
@@ -24,13 +25,14 @@ class Router {
     void log(const HttpRequest& request, const HttpResponse& response, std::int64_t micros);
 
  private:
-    /// What a path leads to: one of three, with its parameters.
+    /// What a path leads to: one of these, with its parameters.
     struct Target {
         CommandEndpoint* command = nullptr;
         RowEndpoint* rows = nullptr;
         bool is_item = false;
         bool is_feed = false;
         bool is_command_status = false;
+        bool is_filter_test = false;
         std::string scope;
         PathParameters parameters;
         std::string allowed;  // Methods that the path has, where none matched.
@@ -51,6 +53,7 @@ class Router {
     std::vector<std::unique_ptr<CommandEndpoint>> commands_;
     std::vector<std::unique_ptr<RowEndpoint>> rows_;
     FeedEndpoint feed_;
+    FilterTestEndpoint filter_test_;
     std::string openapi_, errors_;
     prometheus::Histogram& command_seconds_;
     prometheus::Histogram& query_seconds_;

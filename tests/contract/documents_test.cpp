@@ -98,5 +98,18 @@ TEST_CASE("a body's schema has the rules that the edge checks", "[ADM-05][ID-12]
     CHECK_FALSE(fields.contains("booking_id"));
 }
 
+TEST_CASE("the dry run of a filter stands in the document with its rules and both scopes",
+          "[ADM-05][W-13]") {
+    const object& operation = openapi().at("paths").at("/v1/webhook_filters/test").at("post").as_object();
+    CHECK(operation.at("security").as_array().at(0).at("key") ==
+          boost::json::array{"webhooks:read", "events:read"});
+    const object& fields =
+        openapi().at("components").at("schemas").at("WebhookFilterTest").at("properties").as_object();
+    CHECK(fields.at("filter").at("maxLength") == 2'000);
+    CHECK(fields.at("limit").at("maximum") == 10'000);
+    CHECK(fields.at("since").at("format") == "date-time");
+    CHECK(fields.at("event_types").at("type") == "array");
+}
+
 }  // namespace
 }  // namespace cairn
