@@ -128,6 +128,8 @@ std::vector<Setting> webhook_settings(ProgramSettings& s) {
                        s.webhooks_deadline_ms, 100, 120'000),
         number_setting("webhooks.in_flight_max", "Deliveries under way at the same time.",
                        s.webhooks_in_flight_max, 1, 10'000),
+        number_setting("webhooks.attempts_kept_days", "How long attempts stay on record.",
+                       s.webhooks_attempts_kept_days, 1, 3'650),
     };
 }
 

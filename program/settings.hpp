@@ -51,7 +51,8 @@ struct ProgramSettings {
     std::vector<std::string> webhooks_allow_networks;
     bool webhooks_allow_http = false;
     std::int64_t webhooks_deadline_ms = 15'000;
-    std::int64_t webhooks_in_flight_max = 64;
+    std::int64_t webhooks_in_flight_max = 512;
+    std::int64_t webhooks_attempts_kept_days = 30;
 
     std::string auth_jwks_file;
     std::string auth_issuer;

@@ -2,10 +2,22 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <limits>
+
+#include "consumers/webhooks/attempt_log.hpp"
 #include "infra/store/column_arrays.hpp"
+#include "infra/store/postgres.hpp"
 
 namespace cairn {
 namespace {
+
+/// Due when the one before it of the same key is over.
+constexpr std::int64_t in_line_us = std::numeric_limits<std::int64_t>::max();
+
+// Offsets that all lanes together may have in cairn.cursors at once, and the least that each has.
+constexpr std::size_t cursor_offsets_max = 50'000;
+constexpr std::size_t lane_offsets_min = 16;
 
 BinaryArray integers(const std::vector<std::int32_t>& numbers) {
     BinaryArray array(ColumnType::integer);
@@ -13,20 +25,102 @@ BinaryArray integers(const std::vector<std::int32_t>& numbers) {
     return array;
 }
 
-/// What a tenant is told: the class of the error, never what a scan of our network would want to know.
-std::string error_name(const WebhookAttempt& attempt) {
-    switch (attempt.response.error) {
-        case OutgoingResponse::Error::none: return attempt.delivered ? "" : "status";
-        case OutgoingResponse::Error::address_refused:
-            return "address refused: not in webhooks.allow_networks and not of the public internet";
-        case OutgoingResponse::Error::timeout: return "timeout";
-        case OutgoingResponse::Error::connection: return "connection";
+BinaryArray texts(const std::vector<std::string>& values) {
+    BinaryArray array(ColumnType::text);
+    for (const std::string& value : values) array.add_text(value);
+    return array;
+}
+
+/// The primary keys of deliveries, as three parameters.
+struct Keys {
+    BinaryArray endpoints{ColumnType::text}, partitions{ColumnType::integer}, offsets{ColumnType::bigint};
+
+    void add(const WebhookDelivery& delivery) {
+        endpoints.add_text(delivery.endpoint_id);
+        partitions.add_integer(delivery.partition);
+        offsets.add_bigint(delivery.offset);
     }
-    return "";
+};
+
+/// Whoever adds to an ordered endpoint and whoever ends something of it take turns: else the one that is
+/// added behind the one that ends would stand in line for ever.
+void take_turns(pqxx::transaction_base& transaction, std::vector<std::string> ordered) {
+    std::sort(ordered.begin(), ordered.end());
+    ordered.erase(std::unique(ordered.begin(), ordered.end()), ordered.end());
+    if (ordered.empty()) return;
+    transaction.exec_params(
+        "SELECT pg_advisory_xact_lock(hashtextextended('cairn.webhooks/' || e, 0)) "
+        "FROM (SELECT e FROM unnest($1::text[]) WITH ORDINALITY AS o (e, n) ORDER BY n) AS o",
+        texts(ordered).parameter());
+}
+
+template <class Items, class DeliveryOf>
+std::vector<std::string> ordered_endpoints(const Items& items, DeliveryOf delivery_of) {
+    std::vector<std::string> ordered;
+    for (const auto& item : items)
+        if (!delivery_of(item).order_key.empty()) ordered.push_back(delivery_of(item).endpoint_id);
+    return ordered;
+}
+
+void let_next_go(pqxx::transaction_base& transaction, const std::vector<const WebhookDelivery*>& ended,
+                 std::int64_t now_us) {
+    BinaryArray endpoints(ColumnType::text), keys(ColumnType::text);
+    for (const WebhookDelivery* delivery : ended) {
+        if (delivery->order_key.empty()) continue;
+        endpoints.add_text(delivery->endpoint_id);
+        keys.add_text(delivery->order_key);
+    }
+    if (endpoints.size() == 0) return;
+    transaction.exec_params(
+        "UPDATE cairn_work.webhook_deliveries d SET due_at_us = $3 "
+        "FROM unnest($1::text[], $2::text[]) AS k (endpoint_id, order_key) "
+        "CROSS JOIN LATERAL (SELECT n.log_partition, n.log_offset FROM cairn_work.webhook_deliveries n "
+        "WHERE n.endpoint_id = k.endpoint_id AND n.order_key = k.order_key AND n.order_key <> '' "
+        "ORDER BY n.number LIMIT 1) AS next "
+        "WHERE d.endpoint_id = k.endpoint_id AND d.log_partition = next.log_partition "
+        "AND d.log_offset = next.log_offset AND d.due_at_us = $4",
+        endpoints.parameter(), keys.parameter(), now_us, in_line_us);
+}
+
+void end(pqxx::transaction_base& transaction, const std::vector<const WebhookDelivery*>& ended,
+         std::int64_t now_us) {
+    if (ended.empty()) return;
+    Keys keys;
+    for (const WebhookDelivery* delivery : ended) keys.add(*delivery);
+    transaction.exec_params(
+        "DELETE FROM cairn_work.webhook_deliveries d "
+        "USING unnest($1::text[], $2::integer[], $3::bigint[]) AS k (endpoint_id, log_partition, log_offset) "
+        "WHERE d.endpoint_id = k.endpoint_id AND d.log_partition = k.log_partition "
+        "AND d.log_offset = k.log_offset",
+        keys.endpoints.parameter(), keys.partitions.parameter(), keys.offsets.parameter());
+    let_next_go(transaction, ended, now_us);
+}
+
+void postpone(pqxx::transaction_base& transaction, const std::vector<const WebhookAttempt*>& failed) {
+    if (failed.empty()) return;
+    Keys keys;
+    BinaryArray due(ColumnType::bigint), formats(ColumnType::integer);
+    BinaryArray bodies = BinaryArray::of_bytes();
+    for (const WebhookAttempt* attempt : failed) {
+        keys.add(attempt->delivery);
+        due.add_bigint(attempt->retry_at_us);
+        bodies.add_text(attempt->delivery.body);
+        formats.add_integer(attempt->delivery.body_format);
+    }
+    transaction.exec_params(
+        "UPDATE cairn_work.webhook_deliveries d SET attempts = d.attempts + 1, due_at_us = k.due_at_us, "
+        "leased_until_us = 0, body = k.body, body_format = k.body_format "
+        "FROM unnest($1::text[], $2::integer[], $3::bigint[], $4::bigint[], $5::bytea[], $6::integer[]) "
+        "AS k (endpoint_id, log_partition, log_offset, due_at_us, body, body_format) "
+        "WHERE d.endpoint_id = k.endpoint_id AND d.log_partition = k.log_partition "
+        "AND d.log_offset = k.log_offset",
+        keys.endpoints.parameter(), keys.partitions.parameter(), keys.offsets.parameter(), due.parameter(),
+        bodies.parameter(), formats.parameter());
 }
 
 }  // namespace
 
+// Leases are not in an index, and pages have room, so that taking one changes no index.
 void DeliveryStore::create_tables(pqxx::transaction_base& transaction, const std::string& readers) {
     transaction.exec(
         "CREATE TABLE IF NOT EXISTS cairn_work.webhook_deliveries (endpoint_id text NOT NULL,"
@@ -34,105 +128,166 @@ void DeliveryStore::create_tables(pqxx::transaction_base& transaction, const std
         " event_id text NOT NULL, event_type text NOT NULL, event bytea NOT NULL,"
         " attempts integer NOT NULL DEFAULT 0, due_at_us bigint NOT NULL DEFAULT 0,"
         " PRIMARY KEY (endpoint_id, log_partition, log_offset));"
-        "CREATE INDEX IF NOT EXISTS webhook_deliveries_due ON cairn_work.webhook_deliveries (due_at_us);"
-        "ALTER TABLE cairn_work.webhook_deliveries ADD COLUMN IF NOT EXISTS queued_at timestamptz NOT NULL"
-        " DEFAULT now(), ENABLE ROW LEVEL SECURITY;"
-        "CREATE TABLE IF NOT EXISTS cairn_work.webhook_attempts (tenant_id text NOT NULL,"
-        " endpoint_id text NOT NULL, event_id text NOT NULL, event_type text NOT NULL,"
-        " attempt integer NOT NULL, attempted_at timestamptz NOT NULL, delivered boolean NOT NULL,"
-        " status integer, error text, duration_ms double precision NOT NULL, response_body text,"
-        " retry_at timestamptz);"
-        "CREATE INDEX IF NOT EXISTS webhook_attempts_by_endpoint ON cairn_work.webhook_attempts"
-        " (tenant_id, endpoint_id, attempted_at);"
-        "ALTER TABLE cairn_work.webhook_attempts ENABLE ROW LEVEL SECURITY;");
-    const bool is_new = transaction
-                            .exec(
-                                "SELECT 1 FROM pg_policies WHERE schemaname = 'cairn_work' "
-                                "AND tablename = 'webhook_attempts'")
-                            .empty();
-    if (is_new)
-        transaction.exec("CREATE POLICY tenant ON cairn_work.webhook_attempts FOR SELECT TO " + readers +
-                         " USING (tenant_id = (SELECT cairn.current_tenant()))");
-    transaction.exec(fmt::format(
-        "GRANT USAGE ON SCHEMA cairn_work TO {0}; GRANT SELECT ON cairn_work.webhook_attempts TO {0};"
-        "CREATE OR REPLACE VIEW cairn.webhook_attempts WITH (security_invoker = true) AS"
-        " SELECT * FROM cairn_work.webhook_attempts; GRANT SELECT ON cairn.webhook_attempts TO {0};"
-        "COMMENT ON VIEW cairn.webhook_attempts IS 'Every attempt to deliver an event to an endpoint.';",
-        readers));
+        "ALTER TABLE cairn_work.webhook_deliveries"
+        " ADD COLUMN IF NOT EXISTS queued_at timestamptz NOT NULL DEFAULT now(),"
+        " ADD COLUMN IF NOT EXISTS number bigint GENERATED ALWAYS AS IDENTITY,"
+        " ADD COLUMN IF NOT EXISTS leased_until_us bigint NOT NULL DEFAULT 0,"
+        " ADD COLUMN IF NOT EXISTS leased_by text NOT NULL DEFAULT '',"
+        " ADD COLUMN IF NOT EXISTS order_key text NOT NULL DEFAULT '',"
+        " ADD COLUMN IF NOT EXISTS body bytea NOT NULL DEFAULT '',"
+        " ADD COLUMN IF NOT EXISTS body_format integer NOT NULL DEFAULT 0,"
+        " ADD COLUMN IF NOT EXISTS replay_id text NOT NULL DEFAULT '', ENABLE ROW LEVEL SECURITY;"
+        "ALTER TABLE cairn_work.webhook_deliveries SET (fillfactor = 70,"
+        " autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);"
+        "DROP INDEX IF EXISTS cairn_work.webhook_deliveries_due;"
+        "CREATE INDEX IF NOT EXISTS webhook_deliveries_due_by_endpoint"
+        " ON cairn_work.webhook_deliveries (endpoint_id, due_at_us, number);"
+        "CREATE INDEX IF NOT EXISTS webhook_deliveries_in_line"
+        " ON cairn_work.webhook_deliveries (endpoint_id, order_key, number) WHERE order_key <> '';"
+        "CREATE INDEX IF NOT EXISTS webhook_deliveries_of_replay"
+        " ON cairn_work.webhook_deliveries (replay_id) WHERE replay_id <> '';");
+    AttemptLog::create_tables(transaction, readers);
 }
 
-void DeliveryStore::add(pqxx::transaction_base& transaction,
-                        const std::vector<WebhookDelivery>& deliveries) {
-    for (const WebhookDelivery& delivery : deliveries)
-        transaction.exec_params(
-            "INSERT INTO cairn_work.webhook_deliveries (endpoint_id, log_partition, log_offset, tenant_id, "
-            "event_id, event_type, event) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
-            delivery.endpoint_id, delivery.partition, delivery.offset, delivery.tenant, delivery.event_id,
-            delivery.event_type, pqxx::binarystring(delivery.event));
+void DeliveryStore::add(pqxx::transaction_base& transaction, const std::vector<WebhookDelivery>& deliveries,
+                        std::int64_t now_us) {
+    if (deliveries.empty()) return;
+    take_turns(transaction, ordered_endpoints(
+                                deliveries, [](const auto& delivery) -> auto& { return delivery; }));
+    Keys keys;
+    BinaryArray tenants(ColumnType::text), ids(ColumnType::text), types(ColumnType::text);
+    BinaryArray order_keys(ColumnType::text), replays(ColumnType::text);
+    BinaryArray events = BinaryArray::of_bytes();
+    for (const WebhookDelivery& delivery : deliveries) {
+        keys.add(delivery);
+        tenants.add_text(delivery.tenant);
+        ids.add_text(delivery.event_id);
+        types.add_text(delivery.event_type);
+        events.add_text(delivery.event);
+        order_keys.add_text(delivery.order_key);
+        replays.add_text(delivery.replay_id);
+    }
+    transaction.exec_params(
+        "INSERT INTO cairn_work.webhook_deliveries (endpoint_id, log_partition, log_offset, tenant_id, "
+        "event_id, event_type, event, order_key, replay_id, due_at_us) "
+        "SELECT n.endpoint_id, n.log_partition, n.log_offset, n.tenant_id, n.event_id, n.event_type, "
+        "n.event, n.order_key, n.replay_id, CASE WHEN n.order_key = '' OR ("
+        "row_number() OVER (PARTITION BY n.endpoint_id, n.order_key ORDER BY n.place) = 1 AND NOT EXISTS ("
+        "SELECT 1 FROM cairn_work.webhook_deliveries e WHERE e.endpoint_id = n.endpoint_id "
+        "AND e.order_key = n.order_key AND e.order_key <> '')) THEN $10::bigint ELSE $11::bigint END "
+        "FROM unnest($1::text[], $2::integer[], $3::bigint[], $4::text[], $5::text[], $6::text[], "
+        "$7::bytea[], $8::text[], $9::text[]) WITH ORDINALITY AS n (endpoint_id, log_partition, "
+        "log_offset, tenant_id, event_id, event_type, event, order_key, replay_id, place) "
+        "ORDER BY n.place ON CONFLICT DO NOTHING",
+        keys.endpoints.parameter(), keys.partitions.parameter(), keys.offsets.parameter(),
+        tenants.parameter(), ids.parameter(), types.parameter(), events.parameter(), order_keys.parameter(),
+        replays.parameter(), now_us, in_line_us);
 }
 
 std::vector<WebhookDelivery> DeliveryStore::lease_due(pqxx::connection& connection,
-                                                      const std::vector<std::int32_t>& partitions,
-                                                      std::int64_t now_us, std::int64_t lease_us,
-                                                      std::size_t limit) {
+                                                      const std::vector<LaneRoom>& rooms,
+                                                      std::int64_t now_us, const std::string& instance_id) {
+    BinaryArray endpoints(ColumnType::text), limits(ColumnType::integer), until(ColumnType::bigint);
+    for (const LaneRoom& room : rooms) {
+        endpoints.add_text(room.endpoint_id);
+        limits.add_integer(room.deliveries);
+        until.add_bigint(now_us + room.lease_us);
+    }
     pqxx::work transaction(connection);
     const pqxx::result rows = transaction.exec_params(
-        fmt::format(
-            "UPDATE cairn_work.webhook_deliveries d SET due_at_us = $1::bigint + $2::bigint FROM ("
-            "SELECT endpoint_id, log_partition, log_offset FROM cairn_work.webhook_deliveries "
-            "WHERE due_at_us <= $1::bigint AND log_partition = ANY ($3::integer[]) "
-            "ORDER BY due_at_us, log_offset LIMIT {} FOR UPDATE SKIP LOCKED) due "
-            "WHERE d.endpoint_id = due.endpoint_id AND d.log_partition = due.log_partition "
-            "AND d.log_offset = due.log_offset RETURNING d.endpoint_id, d.log_partition, d.log_offset, "
-            "d.tenant_id, d.event_id, d.event_type, d.event, d.attempts",
-            limit),
-        now_us, lease_us, integers(partitions).parameter());
-    std::vector<WebhookDelivery> deliveries;
-    for (const pqxx::row& row : rows)
-        deliveries.push_back({row[0].as<std::string>(), row[1].as<std::int32_t>(),
-                              row[2].as<std::int64_t>(), row[3].as<std::string>(), row[4].as<std::string>(),
-                              row[5].as<std::string>(), pqxx::binarystring(row[6]).str(),
-                              row[7].as<int>()});
+        "WITH due AS MATERIALIZED (SELECT p.place, p.due_at_us, p.number, e.until_us "
+        "FROM unnest($1::text[], $2::integer[], $3::bigint[]) AS e (endpoint_id, room, until_us) "
+        "CROSS JOIN LATERAL (SELECT d.ctid AS place, d.due_at_us, d.number "
+        "FROM cairn_work.webhook_deliveries d "
+        "WHERE d.endpoint_id = e.endpoint_id AND d.due_at_us <= $4 AND d.leased_until_us <= $4 "
+        "ORDER BY d.due_at_us, d.number LIMIT e.room FOR UPDATE SKIP LOCKED) AS p) "
+        "UPDATE cairn_work.webhook_deliveries d SET leased_until_us = due.until_us, leased_by = $5 FROM due "
+        "WHERE d.ctid = due.place RETURNING d.endpoint_id, d.log_partition, d.log_offset, d.tenant_id, "
+        "d.event_id, d.event_type, d.order_key, d.event, d.attempts, d.body, d.body_format, d.replay_id, "
+        "d.leased_until_us, due.due_at_us, due.number",
+        endpoints.parameter(), limits.parameter(), until.parameter(), now_us, instance_id);
+    std::vector<std::pair<std::pair<std::int64_t, std::int64_t>, WebhookDelivery>> leased;
+    for (const pqxx::row& row : rows) {
+        WebhookDelivery delivery;
+        delivery.endpoint_id = row[0].as<std::string>();
+        delivery.partition = row[1].as<std::int32_t>();
+        delivery.offset = row[2].as<std::int64_t>();
+        delivery.tenant = row[3].as<std::string>();
+        delivery.event_id = row[4].as<std::string>();
+        delivery.event_type = row[5].as<std::string>();
+        delivery.order_key = row[6].as<std::string>();
+        delivery.event = pqxx::binarystring(row[7]).str();
+        delivery.attempts = row[8].as<int>();
+        delivery.body = pqxx::binarystring(row[9]).str();
+        delivery.body_format = row[10].as<int>();
+        delivery.replay_id = row[11].as<std::string>();
+        delivery.leased_until_us = row[12].as<std::int64_t>();
+        leased.emplace_back(std::pair(row[13].as<std::int64_t>(), row[14].as<std::int64_t>()),
+                            std::move(delivery));
+    }
     transaction.commit();
+    std::sort(leased.begin(), leased.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<WebhookDelivery> deliveries;
+    deliveries.reserve(leased.size());
+    for (auto& [place, delivery] : leased) deliveries.push_back(std::move(delivery));
     return deliveries;
 }
 
-void DeliveryStore::record(pqxx::connection& connection, const std::vector<WebhookAttempt>& attempts) {
+void DeliveryStore::free_leases(pqxx::transaction_base& transaction, const std::string& instance_id) {
+    transaction.exec_params(
+        "UPDATE cairn_work.webhook_deliveries SET leased_until_us = 0 "
+        "WHERE leased_by = $1 AND leased_until_us > 0",
+        instance_id);
+}
+
+void DeliveryStore::release(pqxx::connection& connection, const std::vector<WebhookDelivery>& deliveries) {
+    Keys keys;
+    for (const WebhookDelivery& delivery : deliveries) keys.add(delivery);
     pqxx::work transaction(connection);
-    for (const WebhookAttempt& attempt : attempts) {
-        const WebhookDelivery& delivery = attempt.delivery;
-        transaction.exec_params(
-            "INSERT INTO cairn_work.webhook_attempts (tenant_id, endpoint_id, event_id, event_type, attempt, "
-            "attempted_at, delivered, status, error, duration_ms, response_body, retry_at) VALUES ($1, $2, $3, "
-            "$4, $5, to_timestamp($6 / 1000000.0), $7, nullif($8, 0), nullif($9, ''), $10, "
-            "nullif(convert_from($11, 'LATIN1'), ''), "
-            "CASE WHEN $12::bigint > 0 THEN to_timestamp($12::bigint / 1000000.0) END)",
-            delivery.tenant, delivery.endpoint_id, delivery.event_id, delivery.event_type,
-            delivery.attempts + 1, attempt.attempted_at_us, attempt.delivered, attempt.response.status,
-            error_name(attempt), attempt.response.total_ms, pqxx::binarystring(attempt.response.body),
-            attempt.retry_at_us);
-        if (attempt.retry_at_us > 0)
-            transaction.exec_params(
-                "UPDATE cairn_work.webhook_deliveries SET attempts = attempts + 1, due_at_us = $4 "
-                "WHERE endpoint_id = $1 AND log_partition = $2 AND log_offset = $3",
-                delivery.endpoint_id, delivery.partition, delivery.offset, attempt.retry_at_us);
-        else
-            transaction.exec_params(
-                "DELETE FROM cairn_work.webhook_deliveries "
-                "WHERE endpoint_id = $1 AND log_partition = $2 AND log_offset = $3",
-                delivery.endpoint_id, delivery.partition, delivery.offset);
-    }
+    transaction.exec_params(
+        "UPDATE cairn_work.webhook_deliveries d SET leased_until_us = 0 "
+        "FROM unnest($1::text[], $2::integer[], $3::bigint[]) AS k (endpoint_id, log_partition, log_offset) "
+        "WHERE d.endpoint_id = k.endpoint_id AND d.log_partition = k.log_partition "
+        "AND d.log_offset = k.log_offset",
+        keys.endpoints.parameter(), keys.partitions.parameter(), keys.offsets.parameter());
     transaction.commit();
 }
 
-void DeliveryStore::drop_unknown(pqxx::connection& connection,
-                                 const std::vector<std::string>& endpoint_ids) {
-    BinaryArray ids(ColumnType::text);
-    for (const std::string& id : endpoint_ids) ids.add_text(id);
-    pqxx::work transaction(connection);
+void DeliveryStore::record(pqxx::transaction_base& transaction, const std::vector<WebhookAttempt>& attempts,
+                           std::int64_t now_us) {
+    take_turns(transaction, ordered_endpoints(
+                                attempts, [](const auto& attempt) -> auto& { return attempt.delivery; }));
+    AttemptLog::add(transaction, attempts);
+    std::vector<const WebhookDelivery*> ended;
+    std::vector<const WebhookAttempt*> failed;
+    for (const WebhookAttempt& attempt : attempts) {
+        if (attempt.retry_at_us > 0)
+            failed.push_back(&attempt);
+        else
+            ended.push_back(&attempt.delivery);
+    }
+    end(transaction, ended, now_us);
+    postpone(transaction, failed);
+}
+
+void DeliveryStore::drop(pqxx::transaction_base& transaction,
+                         const std::vector<std::string>& endpoint_ids) {
     transaction.exec_params(
-        "DELETE FROM cairn_work.webhook_deliveries WHERE endpoint_id = ANY ($1::text[])", ids.parameter());
-    transaction.commit();
+        "DELETE FROM cairn_work.webhook_deliveries WHERE endpoint_id = ANY ($1::text[])",
+        texts(endpoint_ids).parameter());
+}
+
+// One step of the index for each endpoint, however much is open for it.
+std::vector<std::string> DeliveryStore::endpoints(pqxx::transaction_base& transaction) {
+    std::vector<std::string> ids;
+    for (const pqxx::row& row :
+         transaction.exec("WITH RECURSIVE e AS ((SELECT endpoint_id FROM cairn_work.webhook_deliveries "
+                          "ORDER BY endpoint_id LIMIT 1) UNION ALL SELECT (SELECT d.endpoint_id "
+                          "FROM cairn_work.webhook_deliveries d WHERE d.endpoint_id > e.endpoint_id "
+                          "ORDER BY d.endpoint_id LIMIT 1) FROM e WHERE e.endpoint_id IS NOT NULL) "
+                          "SELECT endpoint_id FROM e WHERE endpoint_id IS NOT NULL"))
+        ids.push_back(row[0].as<std::string>());
+    return ids;
 }
 
 WorkCursors::State DeliveryStore::state(pqxx::connection& connection, const std::string& consumer,
@@ -144,12 +299,20 @@ WorkCursors::State DeliveryStore::state(pqxx::connection& connection, const std:
              "WHERE consumer = $1 AND partition = ANY ($2::integer[]) AND next_offset >= 0",
              consumer, integers(partitions).parameter()))
         state.next[row[0].as<std::int32_t>()] = row[1].as<std::int64_t>();
+    const std::vector<std::string> open = endpoints(transaction);
+    if (open.empty() || partitions.empty()) return state;
+    const std::size_t limit =
+        std::max(lane_offsets_min, cursor_offsets_max / (open.size() * partitions.size()));
     for (const pqxx::row& row : transaction.exec_params(
-             "SELECT endpoint_id, log_partition, log_offset FROM cairn_work.webhook_deliveries "
-             "WHERE log_partition = ANY ($1::integer[]) ORDER BY 1, 2, 3",
-             integers(partitions).parameter()))
+             "SELECT e, p, o.log_offset FROM unnest($1::text[]) AS e CROSS JOIN unnest($2::integer[]) AS p "
+             "CROSS JOIN LATERAL (SELECT d.log_offset FROM cairn_work.webhook_deliveries d "
+             "WHERE d.endpoint_id = e AND d.log_partition = p ORDER BY d.log_offset LIMIT $3) AS o "
+             "ORDER BY 1, 2, 3",
+             texts(open).parameter(), integers(partitions).parameter(), limit))
         state.pending[{row[0].as<std::string>(), row[1].as<std::int32_t>()}].push_back(
             row[2].as<std::int64_t>());
+    for (const auto& [lane, pending] : state.pending)
+        if (pending.size() == limit) state.known_below[lane] = pending.back() + 1;
     return state;
 }
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "consumers/webhooks/endpoint_health.hpp"
+#include "consumers/webhooks/verdict.hpp"
 #include "infra/net/http_client.hpp"
 #include "infra/work/work_cursors.hpp"
 
@@ -17,17 +19,34 @@ struct WebhookDelivery {
     std::string tenant;
     std::string event_id;
     std::string event_type;
-    std::string event;  // The envelope's bytes: personal fields are ciphertext.
-    int attempts = 0;   // Before this one.
+    std::string order_key;  // Of an ordered endpoint; empty: it waits for nothing.
+    std::string event;      // The envelope's bytes: personal fields are ciphertext.
+    int attempts = 0;       // Before this one.
+    std::string body;       // What the attempts before have sent, sealed where it is personal; else empty.
+    int body_format = 0;    // A WebhookFormat.
+    std::string replay_id;  // Empty: live.
+    std::int64_t leased_until_us = 0;
+    std::string subject;  // The person it is about; known when it is opened, not stored.
 };
 
-/// What is known of one attempt.
+/// What is known of one attempt at one delivery.
 struct WebhookAttempt {
     WebhookDelivery delivery;
     std::int64_t attempted_at_us = 0;
-    OutgoingResponse response;
-    bool delivered = false;
+    AttemptResult result = AttemptResult::failed;
+    OutgoingResponse response;  // Its body as it is stored.
+    std::string request_headers;
+    std::size_t request_bytes = 0;
     std::int64_t retry_at_us = 0;  // 0: there is no other try.
+
+    bool delivered() const { return result == AttemptResult::delivered; }
+};
+
+/// How many more deliveries an endpoint's lane takes.
+struct LaneRoom {
+    std::string endpoint_id;
+    std::int32_t deliveries = 0;
+    std::int64_t lease_us = 0;  // Longer than a request may take.
 };
 
 /// Deliveries and attempts in schema cairn_work. Nothing here knows how they are sent.
@@ -35,20 +54,32 @@ class DeliveryStore {
  public:
     static void create_tables(pqxx::transaction_base& transaction, const std::string& readers);
 
-    static void add(pqxx::transaction_base& transaction, const std::vector<WebhookDelivery>& deliveries);
+    /// Of an ordered endpoint, the first of each key is due and the others stand in line behind it.
+    static void add(pqxx::transaction_base& transaction, const std::vector<WebhookDelivery>& deliveries,
+                    std::int64_t now_us);
 
-    /// Leases what is due in the partitions, for longer than an attempt may take.
+    /// Leases what is due, endpoint by endpoint: nobody else sends it before the lease is over.
     static std::vector<WebhookDelivery> lease_due(pqxx::connection& connection,
-                                                  const std::vector<std::int32_t>& partitions,
-                                                  std::int64_t now_us, std::int64_t lease_us,
-                                                  std::size_t limit);
+                                                  const std::vector<LaneRoom>& rooms, std::int64_t now_us,
+                                                  const std::string& instance_id);
 
-    /// Writes attempts to the log of attempts, ends what is delivered or used up, and sets the rest to
-    /// their next time.
-    static void record(pqxx::connection& connection, const std::vector<WebhookAttempt>& attempts);
+    /// What an instance had leased when it died. Only for the instance itself, before it leases anything:
+    /// its state folder's lock says that nobody else goes by its name.
+    static void free_leases(pqxx::transaction_base& transaction, const std::string& instance_id);
+
+    /// Leases that nothing was done with are given back.
+    static void release(pqxx::connection& connection, const std::vector<WebhookDelivery>& deliveries);
+
+    /// Writes attempts to the log of attempts, ends what is delivered or used up and lets the next of its
+    /// key go, and sets the rest to their next time.
+    static void record(pqxx::transaction_base& transaction, const std::vector<WebhookAttempt>& attempts,
+                       std::int64_t now_us);
 
     /// What is open for endpoints that are gone is given up.
-    static void drop_unknown(pqxx::connection& connection, const std::vector<std::string>& endpoint_ids);
+    static void drop(pqxx::transaction_base& transaction, const std::vector<std::string>& endpoint_ids);
+
+    /// The endpoints that something is open for.
+    static std::vector<std::string> endpoints(pqxx::transaction_base& transaction);
 
     /// How far the partitions are read, and what is pending, endpoint by endpoint.
     static WorkCursors::State state(pqxx::connection& connection, const std::string& consumer,

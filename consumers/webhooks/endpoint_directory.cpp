@@ -1,59 +1,70 @@
 #include "consumers/webhooks/endpoint_directory.hpp"
 
-#include <algorithm>
+#include <spdlog/spdlog.h>
 
-#include "infra/filter/event_pattern.hpp"
+#include "infra/runtime/failure.hpp"
 
 namespace cairn {
 namespace {
 
-std::vector<std::string> read_array(const pqxx::field& field) {
-    std::vector<std::string> items;
-    pqxx::array_parser parser(field.c_str());
-    for (auto item = parser.get_next(); item.first != pqxx::array_parser::done; item = parser.get_next())
-        if (item.first == pqxx::array_parser::string_value) items.push_back(item.second);
-    return items;
+// Of the row that has the columns we read (WebhookEndpointRow).
+constexpr int row_version = 2;
+
+ReceiverPointer receiver_of(Endpoint endpoint) {
+    auto receiver = std::make_shared<Receiver>();
+    receiver->endpoint = std::move(endpoint);
+    if (receiver->endpoint.filter.empty()) return receiver;
+    auto parsed = Filter::parse(receiver->endpoint.filter);
+    if (auto* filter = std::get_if<Filter>(&parsed)) receiver->filter = std::move(*filter);
+    // The edge refuses what does not parse, so that only another version's filter comes here: rather one
+    // event too many than one too few.
+    else
+        spdlog::error("webhooks: the filter of endpoint {} is not understood; all events go to it",
+                      receiver->endpoint.id);
+    return receiver;
 }
 
 }  // namespace
 
-bool Endpoint::wants(const std::string& event_type) const {
-    return std::any_of(event_types.begin(), event_types.end(),
-                       [&](const std::string& pattern) { return matches_event_type(pattern, event_type); });
+bool Receiver::passes(const OutgoingEvent& event) const {
+    return filter->matches(
+        {event.type, event.tenant, event.stream, event.id, event.version, event.time, event.data});
 }
 
-void EndpointDirectory::refresh(pqxx::connection& connection) {
+bool EndpointDirectory::refresh(pqxx::connection& connection) {
     pqxx::read_transaction transaction(connection);
-    const pqxx::result live =
-        transaction.exec("SELECT table_name FROM cairn_models.live WHERE model = 'webhook_endpoints'");
-    if (live.empty()) return;
+    const pqxx::result live = transaction.exec(
+        "SELECT table_name, version FROM cairn_models.live WHERE model = 'webhook_endpoints'");
+    if (live.empty()) return false;
+    if (live[0][1].as<int>() < row_version)
+        throw Failure("webhooks wait for the read model webhook_endpoints, which is being built anew",
+                      Retry::yes);
+    const std::string table = live[0][0].as<std::string>();
+    const std::string versions =
+        table + "/" +
+        transaction.exec("SELECT coalesce(sum(version), 0)::text FROM " + table)[0][0].as<std::string>();
+    if (versions == seen_) return false;
     by_tenant_.clear();
-    for (const pqxx::row& row :
-         transaction.exec("SELECT webhook_endpoint_id, tenant_id, url, event_types, secret, "
-                          "(extract(epoch FROM created_at) * 1000000)::bigint FROM " +
-                          live[0][0].as<std::string>() + " WHERE status = 'enabled'")) {
-        Endpoint endpoint;
-        endpoint.id = row[0].as<std::string>();
-        endpoint.tenant = row[1].as<std::string>();
-        endpoint.url = row[2].as<std::string>();
-        endpoint.event_types = read_array(row[3]);
-        endpoint.secret = row[4].as<std::string>();
-        endpoint.created_at_us = row[5].as<std::int64_t>();
-        by_tenant_[endpoint.tenant].push_back(std::move(endpoint));
+    by_id_.clear();
+    for (const pqxx::row& row : transaction.exec(std::string("SELECT ") + endpoint_columns + " FROM " +
+                                                 table + " WHERE status = 'enabled'")) {
+        const ReceiverPointer receiver = receiver_of(read_endpoint(row, defaults_));
+        by_tenant_[receiver->endpoint.tenant].push_back(receiver);
+        by_id_.emplace(receiver->endpoint.id, receiver);
     }
+    seen_ = versions;
+    return true;
 }
 
-const std::vector<Endpoint>& EndpointDirectory::of_tenant(const std::string& tenant) const {
-    static const std::vector<Endpoint> none;
+const std::vector<ReceiverPointer>& EndpointDirectory::of_tenant(const std::string& tenant) const {
+    static const std::vector<ReceiverPointer> none;
     const auto found = by_tenant_.find(tenant);
     return found == by_tenant_.end() ? none : found->second;
 }
 
-const Endpoint* EndpointDirectory::find(const std::string& id) const {
-    for (const auto& [tenant, endpoints] : by_tenant_)
-        for (const Endpoint& endpoint : endpoints)
-            if (endpoint.id == id) return &endpoint;
-    return nullptr;
+ReceiverPointer EndpointDirectory::find(const std::string& id) const {
+    const auto found = by_id_.find(id);
+    return found == by_id_.end() ? nullptr : found->second;
 }
 
 }  // namespace cairn

@@ -1,35 +1,57 @@
 #pragma once
 
+#include <map>
+#include <memory>
+#include <optional>
 #include <pqxx/pqxx>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "consumers/webhooks/endpoint.hpp"
+#include "consumers/webhooks/outgoing_event.hpp"
+#include "infra/filter/filter.hpp"
+
 namespace cairn {
 
-/// A receiver as the read model shows it.
-struct Endpoint {
-    std::string id;
-    std::string tenant;
-    std::string url;
-    std::vector<std::string> event_types;
-    std::string secret;  // Ciphertext.
-    std::int64_t created_at_us = 0;
+/// An endpoint with its filter parsed. Immutable, so that threads share it.
+struct Receiver {
+    Endpoint endpoint;
+    std::optional<Filter> filter;
 
-    bool wants(const std::string& event_type) const;
+    /// Whether patterns and filter let an event through; 'event' is asked for where the filter needs it.
+    template <class OpenEvent>
+    bool wants(const std::string& event_type, const OpenEvent& event) const {
+        return endpoint.wants(event_type) && (!filter || passes(event()));
+    }
+
+ private:
+    bool passes(const OutgoingEvent& event) const;
 };
+
+using ReceiverPointer = std::shared_ptr<const Receiver>;
 
 /// The enabled endpoints of all tenants, read from the read model. Used by one thread.
 class EndpointDirectory {
  public:
-    /// Reads what has changed; everything, now and then. Throws where the read model is not there.
-    void refresh(pqxx::connection& connection);
+    explicit EndpointDirectory(EndpointDefaults defaults = {}) : defaults_(defaults) {}
 
-    const std::vector<Endpoint>& of_tenant(const std::string& tenant) const;
-    const Endpoint* find(const std::string& id) const;
+    /// Reads them anew where one has changed; says whether that was so. Throws Failure, retryable, while
+    /// the read model is one of before, which is being replaced.
+    bool refresh(pqxx::connection& connection);
+
+    const std::vector<ReceiverPointer>& of_tenant(const std::string& tenant) const;
+
+    /// nullptr where there is none, or none enabled.
+    ReceiverPointer find(const std::string& id) const;
+
+    const std::unordered_map<std::string, ReceiverPointer>& all() const { return by_id_; }
 
  private:
-    std::unordered_map<std::string, std::vector<Endpoint>> by_tenant_;
+    EndpointDefaults defaults_;
+    std::string seen_;  // What the endpoints' versions add up to, and their table.
+    std::unordered_map<std::string, std::vector<ReceiverPointer>> by_tenant_;
+    std::unordered_map<std::string, ReceiverPointer> by_id_;
 };
 
 }  // namespace cairn

@@ -19,7 +19,9 @@ WebhookMetrics::WebhookMetrics(Metrics& metrics)
       after_(metrics.seconds("cairn_webhook_delivered_after_seconds",
                              "From the recording of an event to its delivery.")),
       given_up_(metrics.counter("cairn_webhook_given_up_total", "Deliveries that are not tried again.")),
-      in_flight_(metrics.gauge("cairn_webhook_in_flight", "Deliveries under way.")) {}
+      in_flight_(metrics.gauge("cairn_webhook_in_flight", "Deliveries under way.")),
+      open_circuits_(metrics.gauge("cairn_webhook_open_circuits",
+                                   "Endpoints that are left alone but for a probe now and then.")) {}
 
 void WebhookMetrics::attempt_ended(const OutgoingResponse& response, bool delivered, bool given_up,
                                    double after_seconds) {

@@ -14,7 +14,10 @@ class WebhookMetrics {
     void attempt_ended(const OutgoingResponse& response, bool delivered, bool given_up,
                        double after_seconds);
 
-    void in_flight(std::size_t requests) { in_flight_.Set(static_cast<double>(requests)); }
+    void in_flight(std::size_t requests, std::size_t open_circuits) {
+        in_flight_.Set(static_cast<double>(requests));
+        open_circuits_.Set(static_cast<double>(open_circuits));
+    }
 
  private:
     prometheus::Histogram& attempts(const OutgoingResponse& response, bool delivered);
@@ -27,6 +30,7 @@ class WebhookMetrics {
     prometheus::Histogram& after_;
     prometheus::Counter& given_up_;
     prometheus::Gauge& in_flight_;
+    prometheus::Gauge& open_circuits_;
 };
 
 }  // namespace cairn

@@ -27,7 +27,7 @@ WebhookEndpointSettings settings_of(const Command& command) {
     return settings;
 }
 
-Refusal check(const WebhookDelivery& delivery) {
+Refusal check(const WebhookDeliveryOptions& delivery) {
     if (!std::all_of(delivery.headers().begin(), delivery.headers().end(), may_be_sent))
         return WEBHOOK_ENDPOINT_HEADER_FORBIDDEN;
     const bool by_key = delivery.ordering() == WEBHOOK_ORDERING_BY_KEY;

@@ -37,6 +37,9 @@ Offsets WorkCursors::begin(const std::vector<std::int32_t>& partitions) {
             auto& pending = restored_.pending[{lane, partition}];
             pending.assign(lane_cursor.pending().begin(), lane_cursor.pending().end());
             if (!pending.empty()) start = std::min(start, pending.front());
+            if (!lane_cursor.cut_short()) continue;
+            restored_.known_below[{lane, partition}] = lane_cursor.next_offset();
+            start = std::min(start, lane_cursor.next_offset());
         }
         starts.push_back({partition, start});
     }
@@ -47,6 +50,8 @@ Offsets WorkCursors::begin(const std::vector<std::int32_t>& partitions) {
 bool WorkCursors::is_finished(const Lane& lane, std::int32_t partition, std::int64_t offset) const {
     const auto next = restored_.next.find(partition);
     if (next == restored_.next.end() || offset >= next->second) return false;
+    const auto known = restored_.known_below.find({lane, partition});
+    if (known != restored_.known_below.end() && offset >= known->second) return false;
     const auto pending = restored_.pending.find({lane, partition});
     if (pending == restored_.pending.end()) return true;
     return !std::binary_search(pending->second.begin(), pending->second.end(), offset);
@@ -57,8 +62,13 @@ void WorkCursors::write(State state) {
     for (const auto& [place, pending] : written_.pending) state.pending.try_emplace(place);
     bool lanes_changed = false;
     for (const auto& [place, pending] : state.pending) {
-        if (place.first.empty() || written_.pending[place] == pending) continue;
-        publish(place.first, place.second, state.next[place.second], pending);
+        const auto known = state.known_below.find(place);
+        const bool cut_short = known != state.known_below.end();
+        const bool was_cut_short = written_.known_below.count(place) > 0;
+        if (place.first.empty() || (written_.pending[place] == pending && cut_short == was_cut_short))
+            continue;
+        publish(place.first, place.second, cut_short ? known->second : state.next[place.second], pending,
+                cut_short);
         lanes_changed = true;
     }
     if (lanes_changed) publisher_.flush(acknowledge_ms);
@@ -83,12 +93,13 @@ void WorkCursors::bound(State& state) const {
 }
 
 void WorkCursors::publish(const Lane& lane, std::int32_t partition, std::int64_t next,
-                          const std::vector<std::int64_t>& pending) {
+                          const std::vector<std::int64_t>& pending, bool cut_short) {
     Cursor cursor;
     cursor.set_consumer(consumer_);
     cursor.set_part(part_of(lane, partition));
     cursor.set_next_offset(next);
     cursor.mutable_pending()->Add(pending.begin(), pending.end());
+    cursor.set_cut_short(cut_short);
     cursors_.write(cursor);
 }
 

@@ -22,6 +22,9 @@ class WorkCursors {
     struct State {
         std::map<std::int32_t, std::int64_t> next;                                   // Read so far.
         std::map<std::pair<Lane, std::int32_t>, std::vector<std::int64_t>> pending;  // Ascending.
+
+        // Lanes with more that is pending than is listed: what lies here and behind counts as not finished.
+        std::map<std::pair<Lane, std::int32_t>, std::int64_t> known_below;
     };
 
     WorkCursors(std::string consumer, std::string topic, CursorStore& cursors, Publisher& publisher);
@@ -38,7 +41,7 @@ class WorkCursors {
  private:
     void bound(State& state) const;
     void publish(const Lane& lane, std::int32_t partition, std::int64_t next,
-                 const std::vector<std::int64_t>& pending);
+                 const std::vector<std::int64_t>& pending, bool cut_short = false);
 
     std::string consumer_;
     std::string topic_;

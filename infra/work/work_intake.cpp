@@ -135,6 +135,7 @@ bool WorkIntake::store(const std::vector<Record>& records) {
         if (handler_.finish) handler_.finish(transaction);
         transaction.commit();
         for (const auto& [partition, owned] : moved) owned_[partition] = owned;
+        if (handler_.committed) handler_.committed();
         return true;
     });
 }

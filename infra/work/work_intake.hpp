@@ -69,6 +69,8 @@ class WorkIntake {
 
         std::function<void(pqxx::transaction_base&)> finish;  // After them; may be empty.
 
+        std::function<void()> committed;  // After the transaction; may be empty.
+
         /// A partition goes no further: said once. May be empty.
         std::function<void(const Record&, const std::string& why)> stopped;
     };

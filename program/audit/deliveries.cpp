@@ -60,7 +60,8 @@ void Deliveries::add(const LogPlace& place, const EventEnvelope& event) {
     const auto next = next_offsets_.find(place.partition);
     const bool is_read = next != next_offsets_.end() && place.offset < next->second;
     const bool is_sent = type != nullptr && !type->options.hidden() && !event.imported();
-    for (const Endpoint& endpoint : endpoints_.of_tenant(event.tenant())) {
+    for (const ReceiverPointer& receiver : endpoints_.of_tenant(event.tenant())) {
+        const Endpoint& endpoint = receiver->endpoint;
         const std::string key = key_of(event_id, endpoint.id);
         const auto attempted = attempts_.extract(key);
         const bool is_same = !attempted.empty() && attempted.mapped().tenant == event.tenant() &&
@@ -70,8 +71,11 @@ void Deliveries::add(const LogPlace& place, const EventEnvelope& event) {
                 "attempt_of_another", place,
                 fmt::format("{} was sent as {}", event.type(), attempted.mapped().event_type));
         if (is_same) count(attempted.mapped());
-        if (!is_read || !is_sent || event.recorded_at_us() < endpoint.created_at_us ||
-            event.recorded_at_us() < first_attempt_us_ || !endpoint.wants(event.type()))
+        const bool is_own = event.stream() == endpoint.stream();
+        // What a filter lets through, and what the owner wanted before the last change, is not known here.
+        if (!is_read || !is_sent || is_own || receiver->filter ||
+            event.recorded_at_us() < endpoint.changed_at_us || event.recorded_at_us() < first_attempt_us_ ||
+            !endpoint.wants(event.type()))
             continue;
         ++owed_;
         if (attempted.empty() && pending_.count(key) == 0)

@@ -18,8 +18,9 @@ WebhookSettings webhook_settings(const System& system, const ActingParts& acting
         quote_name(system.store.roles().api) + ", " + quote_name(system.store.roles().readers);
     settings.allow_networks = system.settings.webhooks_allow_networks;
     settings.allow_http = system.settings.webhooks_allow_http;
-    settings.deadline_ms = static_cast<int>(system.settings.webhooks_deadline_ms);
+    settings.defaults.deadline_ms = static_cast<std::uint32_t>(system.settings.webhooks_deadline_ms);
     settings.in_flight_max = static_cast<std::size_t>(system.settings.webhooks_in_flight_max);
+    settings.attempts_kept_days = system.settings.webhooks_attempts_kept_days;
     return settings;
 }
 
@@ -29,8 +30,8 @@ struct WebhookParts {
           queue(metrics, "webhook_deliveries", true),
           endpoints(metrics),
           service(system.settings.kafka, webhook_settings(system, acting, metrics), system.catalogue,
-                  subject_keys.personal_data, acting.command_line.publisher, acting.cursors, system.clock,
-                  &acting.crash_note) {}
+                  subject_keys.personal_data, acting.command_line.writer, acting.command_line.publisher,
+                  acting.cursors, system.clock, &acting.crash_note) {}
 
     ActingParts acting;
     WorkQueueMetrics queue;
@@ -49,6 +50,8 @@ Role start_webhooks(const System& system, const RoleContext& context) {
     role.workers.emplace_back(
         "webhook-intake", [parts](std::stop_token stop) { parts->service.run_intake(stop); },
         context.failed);
+    role.workers.emplace_back(
+        "webhook-book", [parts](std::stop_token stop) { parts->service.run_book(stop); }, context.failed);
     role.workers.emplace_back(
         "webhook-sending", [parts](std::stop_token stop) { parts->service.run_sending(stop); },
         context.failed);

@@ -9,6 +9,7 @@
 #include "infra/crypto/webhook_signature.hpp"
 #include "infra/net/http_server.hpp"
 #include "infra/runtime/clock.hpp"
+#include "infra/runtime/failure.hpp"
 #include "program/tools/tool.hpp"
 
 namespace cairn {
@@ -97,12 +98,48 @@ void listen(const ListenOptions& options) {
     io.run();
 }
 
+struct VerifyOptions {
+    std::vector<std::string> keys;
+    std::string id, timestamp, signature, body;
+    std::int64_t tolerance_s = 0;  // 0: any time is young enough.
+};
+
+/// Says step by step what was checked. Throws Failure where it does not fit.
+void verify(const VerifyOptions& options) {
+    const std::int64_t sent_s = std::strtoll(options.timestamp.c_str(), nullptr, 10);
+    const std::int64_t now_s = SystemClock(0).now_us() / 1'000'000;
+    fmt::print("signed:    {}.{}.<body of {} bytes>\n", options.id, options.timestamp, options.body.size());
+    fmt::print("signature: {}\n", options.signature);
+    if (options.tolerance_s > 0 && std::llabs(now_s - sent_s) > options.tolerance_s)
+        throw Failure(fmt::format("the timestamp is {} s away from now", std::llabs(now_s - sent_s)),
+                      Retry::no, "receivers refuse what is older than they tolerate: mind the clocks");
+    if (!verifies_webhook(options.keys, {options.id, sent_s, options.body}, options.signature))
+        throw Failure("no signature in the header fits a key", Retry::no,
+                      "check the raw bytes of the body, not JSON that was parsed and written again");
+    fmt::print("good\n");
+}
+
+void add_verify(CLI::App& webhooks) {
+    auto options = std::make_shared<VerifyOptions>();
+    CLI::App* command = webhooks.add_subcommand("verify", "Checks the signature of a webhook that you got");
+    command->add_option("--key", options->keys, "The endpoint's whsec_… or whpk_…; may be given again")
+        ->required();
+    command->add_option("--id", options->id, "Its webhook-id")->required();
+    command->add_option("--timestamp", options->timestamp, "Its webhook-timestamp")->required();
+    command->add_option("--signature", options->signature, "Its webhook-signature")->required();
+    command->add_option("--body", options->body, "Its body, to the byte")->required();
+    command->add_option("--tolerance-s", options->tolerance_s, "How old it may be; 0: any age")
+        ->capture_default_str();
+    command->callback([options] { verify(*options); });
+}
+
 }  // namespace
 
 void add_webhooks(CLI::App& app, ToolContext& context) {
     auto options = std::make_shared<ListenOptions>();
     CLI::App* webhooks = app.add_subcommand("webhooks", "For receivers of webhooks");
     webhooks->require_subcommand(1);
+    add_verify(*webhooks);
     CLI::App* command =
         webhooks->add_subcommand("listen", "A local receiver that prints and verifies what arrives");
     command->add_option("--port", options->port, "Port on the loopback; 0: any free one")

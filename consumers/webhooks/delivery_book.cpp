@@ -1,0 +1,176 @@
+#include "consumers/webhooks/delivery_book.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+#include "consumers/webhooks/webhook_service.hpp"
+#include "infra/log/partitioner.hpp"
+#include "infra/runtime/worker.hpp"
+
+namespace cairn {
+namespace {
+
+constexpr int idle_ms = 20;
+constexpr int retry_pause_ms = 200;
+// Retries become due, and another process takes in events for our endpoints, without a word to us.
+constexpr std::int64_t look_every_us = 50'000;
+constexpr std::int64_t endpoints_every_us = 250'000;
+constexpr std::int64_t house_every_us = 700'000;
+constexpr std::int64_t attempts_every_us = std::int64_t{600} * 1'000'000;
+
+}  // namespace
+
+DeliveryBook::DeliveryBook(BookSettings settings, const OwnedPartitions& owned, DispatchLanes& lanes,
+                           WebhookSender& sender, Packing packing, CommandWriter& writer,
+                           WorkCursors& cursors, std::mutex& cursors_mutex, const Clock& clock)
+    : settings_(std::move(settings)),
+      owned_(owned),
+      lanes_(lanes),
+      sender_(sender),
+      packing_(packing),
+      cursors_(cursors),
+      cursors_mutex_(cursors_mutex),
+      clock_(clock),
+      reports_(writer),
+      endpoints_(settings_.defaults) {}
+
+void DeliveryBook::run(std::stop_token stop) {
+    while (!stop.stop_requested()) {
+        try {
+            if (owned_.list().empty() && partitions_.empty()) {
+                sleep_unless_stopped(stop, idle_ms);
+                continue;
+            }
+            if (!connection_) connection_ = connect_postgres(settings_.postgres_url);
+            turn();
+        } catch (const Failure& failure) {
+            if (!failure.is_retryable()) throw;
+            spdlog::warn("webhooks start again: {}", failure.what());
+            connection_.reset();
+            reports_.forget();
+            sleep_unless_stopped(stop, retry_pause_ms);
+        }
+    }
+}
+
+void DeliveryBook::turn() {
+    std::vector<WebhookAttempt> ended = sender_.take_ended(idle_ms);
+    std::move(ended.begin(), ended.end(), std::back_inserter(unrecorded_));
+    with_postgres([&] {
+        const std::int64_t now_us = clock_.now_us();
+        if (!unrecorded_.empty()) record(unrecorded_);
+        unrecorded_.clear();
+        const std::vector<std::int32_t> owned = owned_.list();
+        if (owned != partitions_ || now_us - endpoints_at_us_ > endpoints_every_us) {
+            const bool changed_owner = owned != partitions_;
+            partitions_ = owned;
+            read_endpoints(changed_owner);
+            endpoints_at_us_ = now_us;
+        }
+        if (now_us - looked_at_us_ > look_every_us) {
+            lanes_.look_at_all();
+            looked_at_us_ = now_us;
+        }
+        lease();
+        if (now_us - house_at_us_ > house_every_us) {
+            keep_house(now_us);
+            house_at_us_ = now_us;
+        }
+    });
+}
+
+void DeliveryBook::read_endpoints(bool changed_owner) {
+    if (!endpoints_.refresh(*connection_) && !changed_owner) return;
+    if (changed_owner) reports_.forget();
+    std::vector<ReceiverPointer> own;
+    for (const auto& [id, receiver] : endpoints_.all())
+        if (std::count(partitions_.begin(), partitions_.end(), partition_of(id)) > 0)
+            own.push_back(receiver);
+    const std::vector<WebhookDelivery> dropped = lanes_.set_receivers(own);
+    if (!dropped.empty()) DeliveryStore::release(*connection_, dropped);
+}
+
+void DeliveryBook::record(const std::vector<WebhookAttempt>& ended) {
+    const std::int64_t now_us = clock_.now_us();
+    pqxx::work transaction(*connection_);
+    DeliveryStore::record(transaction, ended, now_us);
+    reports_.observe(transaction, ended, now_us);
+    transaction.commit();
+    // The next of an ordered key has become due.
+    std::vector<std::string> ordered;
+    for (const WebhookAttempt& attempt : ended)
+        if (!attempt.delivery.order_key.empty()) ordered.push_back(attempt.delivery.endpoint_id);
+    lanes_.look_at(ordered);
+}
+
+void DeliveryBook::lease() {
+    const std::int64_t now_us = clock_.now_us();
+    const std::vector<LaneRoom> rooms = lanes_.rooms(now_us);
+    if (rooms.empty()) return;
+    std::vector<WebhookDelivery> leased =
+        DeliveryStore::lease_due(*connection_, rooms, now_us, settings_.instance_id);
+    std::map<std::string, std::int32_t> found;
+    for (const WebhookDelivery& delivery : leased) ++found[delivery.endpoint_id];
+    for (const LaneRoom& room : rooms)
+        if (found[room.endpoint_id] < room.deliveries) lanes_.found_empty(room.endpoint_id);
+    if (leased.empty()) return;
+    lanes_.add(packing_.pack(std::move(leased), endpoints_));
+    sender_.wake_up();
+}
+
+void DeliveryBook::keep_house(std::int64_t now_us) {
+    drop_unknown();
+    reports_.send(*connection_, own_endpoints());
+    write_cursors();
+    if (now_us - attempts_at_us_ < attempts_every_us) return;
+    pqxx::work transaction(*connection_);
+    AttemptLog::keep(transaction, now_us, settings_.attempts_kept_days);
+    transaction.commit();
+    attempts_at_us_ = now_us;
+}
+
+std::vector<std::string> DeliveryBook::own_endpoints() const {
+    std::vector<std::string> ids;
+    for (const auto& [id, receiver] : endpoints_.all())
+        if (std::count(partitions_.begin(), partitions_.end(), partition_of(id)) > 0) ids.push_back(id);
+    return ids;
+}
+
+/// The list of endpoints is read after the list of what is open: an endpoint that is new to us is no
+/// unknown one.
+void DeliveryBook::drop_unknown() {
+    pqxx::work transaction(*connection_);
+    const std::vector<std::string> open = DeliveryStore::endpoints(transaction);
+    transaction.commit();
+    read_endpoints(false);
+    std::vector<std::string> unknown;
+    for (const std::string& id : open) {
+        const bool is_own = std::count(partitions_.begin(), partitions_.end(), partition_of(id)) > 0;
+        if (is_own && endpoints_.find(id) == nullptr) unknown.push_back(id);
+    }
+    if (unknown.empty()) return;
+    pqxx::work dropping(*connection_);
+    DeliveryStore::drop(dropping, unknown);
+    dropping.commit();
+}
+
+void DeliveryBook::write_cursors() {
+    WorkCursors::State state = DeliveryStore::state(*connection_, WebhookService::consumer, owned_.list());
+    const std::lock_guard lock(cursors_mutex_);
+    cursors_.write(std::move(state));
+}
+
+void DeliveryBook::close() {
+    if (!connection_) return;
+    std::vector<WebhookAttempt> ended = sender_.take_ended(0);
+    std::move(ended.begin(), ended.end(), std::back_inserter(unrecorded_));
+    with_postgres([&] {
+        if (!unrecorded_.empty()) record(unrecorded_);
+        const std::vector<WebhookDelivery> waiting = lanes_.clear();
+        if (!waiting.empty()) DeliveryStore::release(*connection_, waiting);
+        write_cursors();
+    });
+}
+
+}  // namespace cairn

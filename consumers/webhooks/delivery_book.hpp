@@ -1,0 +1,69 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "consumers/webhooks/attempt_log.hpp"
+#include "consumers/webhooks/dispatch_lanes.hpp"
+#include "consumers/webhooks/endpoint_reports.hpp"
+#include "consumers/webhooks/packing.hpp"
+#include "consumers/webhooks/webhook_sender.hpp"
+#include "infra/runtime/clock.hpp"
+#include "infra/store/postgres.hpp"
+#include "infra/work/work_cursors.hpp"
+#include "infra/work/work_intake.hpp"
+
+namespace cairn {
+
+struct BookSettings {
+    std::string instance_id;
+    std::string postgres_url;
+    EndpointDefaults defaults;
+    std::int64_t attempts_kept_days = 30;
+};
+
+/// Keeps the book of deliveries in Postgres: leases what is due for the lanes, records what became of it,
+/// and writes what is finished to the cursors. Each endpoint is seen to by one process alone, the one that
+/// owns the partition of the endpoint's id, so that its limits and its order hold. Used by one thread.
+class DeliveryBook {
+ public:
+    DeliveryBook(BookSettings settings, const OwnedPartitions& owned, DispatchLanes& lanes,
+                 WebhookSender& sender, Packing packing, CommandWriter& writer, WorkCursors& cursors,
+                 std::mutex& cursors_mutex, const Clock& clock);
+
+    /// Until stopped; what is leased and not under way is given back.
+    void run(std::stop_token stop);
+
+    /// After the sender has ended: what it still brought in.
+    void close();
+
+ private:
+    void turn();
+    void read_endpoints(bool changed_owner);
+    void record(const std::vector<WebhookAttempt>& ended);
+    void lease();
+    void keep_house(std::int64_t now_us);
+    void drop_unknown();
+    void write_cursors();
+    std::vector<std::string> own_endpoints() const;
+
+    BookSettings settings_;
+    const OwnedPartitions& owned_;
+    DispatchLanes& lanes_;
+    WebhookSender& sender_;
+    Packing packing_;
+    WorkCursors& cursors_;
+    std::mutex& cursors_mutex_;
+    const Clock& clock_;
+    EndpointReports reports_;
+    EndpointDirectory endpoints_;
+    PostgresConnection connection_;
+    std::vector<std::int32_t> partitions_;    // Those of the last turn.
+    std::vector<WebhookAttempt> unrecorded_;  // Kept until Postgres has them.
+    std::int64_t looked_at_us_ = 0, endpoints_at_us_ = 0, house_at_us_ = 0, attempts_at_us_ = 0;
+};
+
+}  // namespace cairn

@@ -1,0 +1,96 @@
+#include "consumers/webhooks/packing.hpp"
+
+#include <map>
+
+#include "consumers/webhooks/webhook_format.hpp"
+#include "infra/crypto/uuid.hpp"
+#include "schemas/base/ensure.hpp"
+
+namespace cairn {
+
+using webhooks::v1::WebhookFormat;
+
+std::vector<Shipment> Packing::pack(std::vector<WebhookDelivery> deliveries,
+                                    const EndpointDirectory& endpoints) {
+    std::vector<Shipment> shipments;
+    std::map<std::string, std::vector<WebhookDelivery>> batches;
+    const auto ship_batch = [&](std::vector<WebhookDelivery>& batch) {
+        const ReceiverPointer receiver = endpoints.find(batch.front().endpoint_id);
+        shipments.push_back(pack_batch(std::exchange(batch, {}), receiver));
+    };
+    for (WebhookDelivery& delivery : deliveries) {
+        const ReceiverPointer receiver = endpoints.find(delivery.endpoint_id);
+        if (receiver == nullptr) continue;  // Disabled meanwhile: what is open for it is dropped.
+        const bool in_batch = delivery.attempts == 0 && receiver->endpoint.delivery.format() ==
+                                                            webhooks::v1::WEBHOOK_FORMAT_CLOUDEVENTS_BATCH;
+        if (!in_batch) {
+            shipments.push_back(pack_one(std::move(delivery), receiver));
+            continue;
+        }
+        std::vector<WebhookDelivery>& batch = batches[delivery.endpoint_id];
+        batch.push_back(std::move(delivery));
+        if (batch.size() == batch_max) ship_batch(batch);
+    }
+    for (auto& [id, batch] : batches)
+        if (!batch.empty()) ship_batch(batch);
+    for (Shipment& shipment : shipments)
+        shipment.leased_until_us = shipment.deliveries.front().leased_until_us;
+    return shipments;
+}
+
+OutgoingEvent Packing::open(WebhookDelivery& delivery, Shipment& shipment) {
+    EventEnvelope envelope;
+    const bool is_read = envelope.ParseFromString(delivery.event);
+    auto event = is_read ? open_event(envelope, catalogue_, personal_data_) : std::nullopt;
+    ensure(event.has_value(), "a delivery holds an event that the intake has read");
+    delivery.subject = envelope.subject();
+    if (shipment.recorded_at_us == 0) shipment.recorded_at_us = envelope.recorded_at_us();
+    return std::move(*event);
+}
+
+Shipment Packing::pack_one(WebhookDelivery delivery, const ReceiverPointer& receiver) {
+    Shipment shipment;
+    shipment.receiver = receiver;
+    const OutgoingEvent event = open(delivery, shipment);
+    WebhookFormat format = receiver->endpoint.delivery.format();
+    std::optional<std::string> kept;
+    if (!delivery.body.empty())
+        kept = personal_data_.open({delivery.tenant, delivery.subject}, delivery.body);
+    if (kept) format = static_cast<WebhookFormat>(delivery.body_format);
+    shipment.body =
+        kept ? *kept : format_body({event}, format, receiver->endpoint.delivery.thin_above_bytes());
+    shipment.id = event.id;
+    shipment.deliveries.push_back(std::move(delivery));
+    shipment.headers = headers(event, format, shipment);
+    return shipment;
+}
+
+Shipment Packing::pack_batch(std::vector<WebhookDelivery> deliveries, const ReceiverPointer& receiver) {
+    Shipment shipment;
+    shipment.receiver = receiver;
+    const WebhookFormat format = receiver->endpoint.delivery.format();
+    std::vector<OutgoingEvent> events;
+    std::string ids;
+    for (WebhookDelivery& delivery : deliveries) {
+        events.push_back(open(delivery, shipment));
+        ids += events.back().id;
+    }
+    shipment.body = format_body(events, format, receiver->endpoint.delivery.thin_above_bytes());
+    shipment.id = uuid_text(uuid_v5(ids));
+    shipment.deliveries = std::move(deliveries);
+    shipment.headers = headers(events.front(), format, shipment);
+    return shipment;
+}
+
+std::vector<std::string> Packing::headers(const OutgoingEvent& event, WebhookFormat format,
+                                          const Shipment& shipment) const {
+    std::vector<std::string> headers = format_headers(event, format);
+    if (!event.traceparent.empty()) headers.push_back("traceparent: " + event.traceparent);
+    const std::string& replay_id = shipment.deliveries.front().replay_id;
+    if (!replay_id.empty()) headers.push_back("webhook-replay: " + replay_id);
+    for (const auto& own : shipment.receiver->endpoint.delivery.headers())
+        headers.push_back(own.name() + ": " + own.value());
+    return headers;
+}
+
+}  // namespace cairn
