@@ -8,6 +8,7 @@
 #include <cstring>
 #include <optional>
 
+#include "infra/net/outgoing_url.hpp"
 #include "infra/runtime/failure.hpp"
 
 namespace cairn {
@@ -19,13 +20,13 @@ constexpr int mapped_bits = 96;  // Before an IPv4 address in ::ffff:a.b.c.d.
 
 // IANA's special-purpose registries (RFC 6890 and what has come since): loopback, private, link-local,
 // shared, documentation, benchmarking, multicast, reserved, and the prefixes that embed other addresses.
+// Of IPv6 only 2000::/3 is given out as public addresses, so that all else is refused as a whole.
 constexpr const char* special_networks[] = {
     "0.0.0.0/8",     "10.0.0.0/8",      "100.64.0.0/10",  "127.0.0.0/8",    "169.254.0.0/16",
     "172.16.0.0/12", "192.0.0.0/24",    "192.0.2.0/24",   "192.88.99.0/24", "192.168.0.0/16",
     "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4",    "240.0.0.0/4",
-    "::/8",          "64:ff9b:1::/48",  "100::/64",       "2001::/23",      "2001:db8::/32",
-    "3fff::/20",     "5f00::/16",       "fc00::/7",       "fe80::/10",      "fec0::/10",
-    "ff00::/8"};
+    "::/3",          "2001::/23",       "2001:db8::/32",  "3fff::/20",      "4000::/2",
+    "8000::/1"};
 
 Bytes mapped(const in_addr& address) {
     Bytes bytes{};
@@ -64,14 +65,6 @@ std::optional<Bytes> parse_address(const std::string& text) {
     in6_addr six{};
     if (inet_pton(AF_INET6, text.c_str(), &six) == 1) return bytes_of(six);
     return std::nullopt;
-}
-
-std::string host_of(std::string_view url) {
-    const auto scheme = url.find("://");
-    std::string_view rest = scheme == std::string_view::npos ? url : url.substr(scheme + 3);
-    rest = rest.substr(0, rest.find_first_of("/?#"));
-    if (!rest.empty() && rest.front() == '[') return std::string(rest.substr(1, rest.find(']') - 1));
-    return std::string(rest.substr(0, rest.find(':')));
 }
 
 }  // namespace
@@ -128,9 +121,10 @@ bool AddressGuard::allows(const sockaddr& address) const {
 }
 
 bool AddressGuard::refuses_host_of(std::string_view url) const {
-    std::string host = host_of(url);
-    if (host == "localhost" || (host.size() > 10 && host.substr(host.size() - 10) == ".localhost"))
-        host = "127.0.0.1";
+    const std::optional<OutgoingUrl> parsed = parse_outgoing_url(url);
+    if (!parsed) return true;
+    std::string host = parsed->host;
+    if (host == "localhost" || host.ends_with(".localhost")) host = "127.0.0.1";
     const auto address = parse_address(host);
     return address && !allows(*address);
 }

@@ -20,7 +20,8 @@ class AddressGuard {
 
     bool allows(const sockaddr& address) const;
 
-    /// Whether a URL's host, where it is an address itself or localhost, is refused already.
+    /// Whether a URL's host, where it is an address in any spelling or localhost, is refused already. True
+    /// for what is no URL to send to.
     bool refuses_host_of(std::string_view url) const;
 
  private:
