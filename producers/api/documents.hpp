@@ -13,6 +13,17 @@ namespace cairn {
 std::string openapi_document(const Catalogue& catalogue, const std::vector<RowType>& rows,
                              const Descriptions& descriptions);
 
+/// Where the relay writes what everybody may read.
+struct PublicTopic {
+    std::string name = "cairn.public";
+    int partitions = 24;
+};
+
+/// The events outside as AsyncAPI 3.0, from the descriptors alone: the public topic and the webhooks. The
+/// addresses of the brokers are not in it, because anybody may read the document.
+std::string asyncapi_document(const Catalogue& catalogue, const Descriptions& descriptions,
+                              const PublicTopic& topic);
+
 /// One code that the API answers with.
 struct ErrorEntry {
     std::string code;

@@ -17,6 +17,7 @@
 #include "infra/observe/metrics.hpp"
 #include "infra/store/postgres_pool.hpp"
 #include "producers/api/command_status.hpp"
+#include "producers/api/documents.hpp"
 #include "producers/api/edge_metrics.hpp"
 #include "producers/api/outbound_check.hpp"
 #include "producers/api/projection_progress.hpp"
@@ -38,6 +39,7 @@ struct EdgeSettings {
         50'000;  // Commands that the read models may be behind before the edge slows down.
     std::int64_t keys_kept_ms = 5'000;
     std::string docs_dir;  // Where the API reference's files lie.
+    PublicTopic public_topic;
     OutboundSettings outbound;
     JwtSettings jwt;
 };

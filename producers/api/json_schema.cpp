@@ -69,9 +69,11 @@ object single_schema(const FieldDescriptor& field, const Descriptions& descripti
         case FieldDescriptor::CPPTYPE_ENUM: return enum_schema(*field.enum_type());
         case FieldDescriptor::CPPTYPE_MESSAGE: return message_schema(field, descriptions);
         case FieldDescriptor::CPPTYPE_INT64:
-        case FieldDescriptor::CPPTYPE_UINT64:
             if (!rules.json_number()) return {{"type", "string"}, {"pattern", "^-?[0-9]+$"}};
             break;
+        case FieldDescriptor::CPPTYPE_UINT64: return {{"type", "string"}, {"pattern", "^[0-9]+$"}};
+        case FieldDescriptor::CPPTYPE_DOUBLE:
+        case FieldDescriptor::CPPTYPE_FLOAT: return {{"type", "number"}};
         default: break;
     }
     return integer_schema(rules);
@@ -133,16 +135,10 @@ object row_schema(const RowType& row, const Descriptions& descriptions) {
             {"required", std::move(required)}};
 }
 
-object event_schema(const Descriptor& event, const Descriptions& descriptions) {
-    object properties;
-    for (int i = 0; i < event.field_count(); ++i)
-        properties[event.field(i)->name()] = field_schema(*event.field(i), descriptions, false);
-    return {{"type", "object"}, {"properties", std::move(properties)}};
-}
-
 object common_schemas() {
     const object text{{"type", "string"}};
     const object integer{{"type", "integer"}};
+    const object any_object{{"type", "object"}};
     return {
         {"Money", object{{"type", "object"},
                          {"description", "An amount in the currency's smallest unit. Never a fraction."},
@@ -168,6 +164,17 @@ object common_schemas() {
                                                            {"properties", object{{"field", text},
                                                                                  {"rule", text},
                                                                                  {"detail", text}}}}}}}}}}},
+        {"EventType", object{{"type", "object"},
+                             {"description", "One type of event. The example is a webhook's body."},
+                             {"required", array{"type", "version", "summary", "aggregate", "data_schema",
+                                                "body_schema", "example"}},
+                             {"properties", object{{"type", text},
+                                                   {"version", integer},
+                                                   {"summary", text},
+                                                   {"aggregate", text},
+                                                   {"data_schema", any_object},
+                                                   {"body_schema", any_object},
+                                                   {"example", any_object}}}}},
         {"Written", object{{"type", "object"},
                            {"description", "Id and version of what was written."},
                            {"properties", object{{"version", integer}}}}},
@@ -186,6 +193,7 @@ object common_schemas() {
                                       {"streamversion", integer},
                                       {"correlationid", text},
                                       {"causationid", text},
+                                      {"traceparent", text},
                                       {"data", object{{"type", "object"}}}}}}},
     };
 }

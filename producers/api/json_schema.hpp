@@ -17,10 +17,7 @@ boost::json::object command_schema(const CommandType& command, const Description
 
 boost::json::object row_schema(const RowType& row, const Descriptions& descriptions);
 
-/// An event's data.
-boost::json::object event_schema(const Descriptor& event, const Descriptions& descriptions);
-
-/// Money, Problem, CloudEvent, Written.
+/// Money, Problem, CloudEvent, EventType, Written.
 boost::json::object common_schemas();
 
 }  // namespace cairn

@@ -202,6 +202,26 @@ object feed_operation() {
             {"responses", std::move(responses)}};
 }
 
+object event_types_operation(bool is_item) {
+    const object page{
+        {"type", "object"},
+        {"required", array{"data", "has_more", "next"}},
+        {"properties", object{{"data", object{{"type", "array"}, {"items", reference("EventType")}}},
+                              {"has_more", object{{"type", "boolean"}}},
+                              {"next", object{{"type", "null"}}}}}};
+    object responses{{"200", object{{"description", is_item ? "The event type." : "All of them."},
+                                    {"content", json_content(is_item ? reference("EventType") : page)}}}};
+    add_common_responses(responses);
+    if (is_item) responses["404"] = problem_response("No event of that type is shown.");
+    return {{"operationId", is_item ? "get_event_type" : "list_event_types"},
+            {"summary", is_item ? "Get an event type with its schemas and an example"
+                                : "List the event types with their schemas and examples"},
+            {"tags", array{"event_types"}},
+            {"security", array{object{{"key", array{"events:read"}}}}},
+            {"parameters", path_parameters(is_item ? "/v1/event_types/{type}" : "")},
+            {"responses", std::move(responses)}};
+}
+
 object command_status_operation() {
     object responses{{"200", object{{"description", "What became of it."},
                                     {"content", json_content({{"type", "object"}})}}}};
@@ -263,6 +283,8 @@ object paths_of(const Catalogue& catalogue, const std::vector<RowType>& rows,
             put(command.options.post(), "post", command_operation(command, rows, descriptions));
     put("/v1/events", "get", feed_operation());
     put("/v1/webhook_filters/test", "post", filter_test_operation());
+    put("/v1/event_types", "get", event_types_operation(false));
+    put("/v1/event_types/{type}", "get", event_types_operation(true));
     put("/v1/commands/{command_id}", "get", command_status_operation());
     return paths;
 }

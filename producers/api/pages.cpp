@@ -53,6 +53,7 @@ HttpResponse front_page() {
         "<h1>Cairn</h1><p>Every action is a record of the log; what you read here has been built from it.</p>"
         "<ul><li><a href=\"/docs\">API reference</a></li>"
         "<li><a href=\"/openapi.json\">OpenAPI 3.1</a></li>"
+        "<li><a href=\"/asyncapi.json\">AsyncAPI 3.0</a></li>"
         "<li><a href=\"/docs/errors\">Errors</a></li>"
         "<li><a href=\"/metrics\">Metrics</a></li>"
         "<li><a href=\"/healthz\">Health</a>, <a href=\"/readyz\">readiness</a></li></ul>"

@@ -12,6 +12,8 @@ namespace cairn {
 namespace {
 
 const RoutePattern status_route("/v1/commands/{command_id}");
+const RoutePattern event_type_route("/v1/event_types/{type}");
+constexpr const char* event_types_path = "/v1/event_types";
 constexpr const char* feed_path = "/v1/events";
 constexpr const char* filter_test_path = "/v1/webhook_filters/test";
 constexpr std::string_view assets = "/docs/assets/";
@@ -48,7 +50,9 @@ Router::Router(EdgeParts& parts, JwtVerifier& tokens, Metrics& metrics, std::fun
       limiter_(parts.settings.rate),
       feed_(parts),
       filter_test_(parts),
+      event_types_(parts.catalogue, parts.descriptions),
       openapi_(openapi_document(parts.catalogue, parts.rows, parts.descriptions)),
+      asyncapi_(asyncapi_document(parts.catalogue, parts.descriptions, parts.settings.public_topic)),
       errors_(errors_markdown(parts.catalogue, parts.rows)),
       command_seconds_(
           metrics.seconds("cairn_api_request_seconds", "HTTP requests by kind.", {{"kind", "command"}})),
@@ -86,6 +90,7 @@ std::optional<HttpResponse> Router::open_page(const HttpRequest& request) const 
         return is_ready_() ? text_response(200, "ready") : text_response(503, "not ready");
     if (path == "/metrics") return text_response(200, metrics_.text());
     if (path == "/openapi.json") return json_response(openapi_);
+    if (path == "/asyncapi.json") return json_response(asyncapi_);
     if (path == "/docs") return reference_page();
     if (path == "/docs/errors") return errors_page(errors_);
     if (path.rfind(assets, 0) == 0)
@@ -122,12 +127,25 @@ Router::Target Router::find(const HttpRequest& request) {
             return target;
         }
     }
+    return target.allowed.empty() ? find_own(request, reads) : target;
+}
+
+/// What no aggregate and no row declares.
+Router::Target Router::find_own(const HttpRequest& request, bool reads) {
+    Target target;
     if (reads && request.path == feed_path) {
         target.is_feed = true;
         target.scope = "events:read";
-    } else if (auto parameters = status_route.match(request.path); reads && parameters) {
+    } else if (reads && request.path == event_types_path) {
+        target.is_event_types = true;
+        target.scope = "events:read";
+    } else if (auto type = event_type_route.match(request.path); reads && type) {
+        target.is_event_types = true;
+        target.scope = "events:read";
+        target.parameters = std::move(*type);
+    } else if (auto command = status_route.match(request.path); reads && command) {
         target.is_command_status = true;
-        target.parameters = std::move(*parameters);
+        target.parameters = std::move(*command);
     } else if (request.path == filter_test_path) {
         target.allowed = "POST";
         target.is_filter_test = request.method == "POST";
@@ -139,7 +157,7 @@ Router::Target Router::find(const HttpRequest& request) {
 asio::awaitable<HttpResponse> Router::serve(const HttpRequest& request) {
     Target target = find(request);
     const bool found = target.command || target.rows || target.is_feed || target.is_command_status ||
-                       target.is_filter_test;
+                       target.is_filter_test || target.is_event_types;
     if (!found && target.allowed.empty()) co_return problem(404, "not_found", "There is no such path.");
     if (!found) {
         HttpResponse refused = problem(405, "method_not_allowed", "The path has no such method.");
@@ -175,6 +193,9 @@ asio::awaitable<HttpResponse> Router::dispatch(const HttpRequest& request, const
     }
     if (target.is_feed) co_return co_await feed_.handle(request, caller);
     if (target.is_filter_test) co_return co_await filter_test_.handle(request, caller);
+    if (target.is_event_types)
+        co_return target.parameters.empty() ? event_types_.list()
+                                            : event_types_.item(target.parameters.at("type"));
     if (target.is_command_status) co_return command_status(caller, target.parameters);
     if (target.is_item) co_return co_await target.rows->item(request, caller, target.parameters);
     co_return co_await target.rows->list(request, caller, target.parameters);

@@ -7,6 +7,7 @@
 #include "producers/api/authentication.hpp"
 #include "producers/api/command_endpoint.hpp"
 #include "producers/api/edge.hpp"
+#include "producers/api/event_type_endpoint.hpp"
 #include "producers/api/feed_endpoint.hpp"
 #include "producers/api/filter_test_endpoint.hpp"
 #include "producers/api/rate_limiter.hpp"
@@ -33,6 +34,7 @@ class Router {
         bool is_feed = false;
         bool is_command_status = false;
         bool is_filter_test = false;
+        bool is_event_types = false;
         std::string scope;
         PathParameters parameters;
         std::string allowed;  // Methods that the path has, where none matched.
@@ -40,6 +42,7 @@ class Router {
 
     std::optional<HttpResponse> open_page(const HttpRequest& request) const;
     Target find(const HttpRequest& request);
+    static Target find_own(const HttpRequest& request, bool reads);
     asio::awaitable<HttpResponse> serve(const HttpRequest& request);
     asio::awaitable<HttpResponse> dispatch(const HttpRequest& request, const Caller& caller, Target target);
     HttpResponse command_status(const Caller& caller, const PathParameters& parameters) const;
@@ -54,7 +57,8 @@ class Router {
     std::vector<std::unique_ptr<RowEndpoint>> rows_;
     FeedEndpoint feed_;
     FilterTestEndpoint filter_test_;
-    std::string openapi_, errors_;
+    EventTypeEndpoint event_types_;
+    std::string openapi_, asyncapi_, errors_;
     prometheus::Histogram& command_seconds_;
     prometheus::Histogram& query_seconds_;
 };

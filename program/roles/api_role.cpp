@@ -1,3 +1,5 @@
+#include "infra/log/kafka_settings.hpp"
+#include "infra/log/topics.hpp"
 #include "producers/api/edge.hpp"
 #include "program/roles/role.hpp"
 
@@ -21,6 +23,7 @@ EdgeSettings edge_settings(const ProgramSettings& from) {
     settings.lag_max = from.api_lag_max;
     settings.keys_kept_ms = from.auth_keys_kept_ms;
     settings.docs_dir = from.api_docs_dir;
+    settings.public_topic = {Topics(from.kafka.topic_prefix).public_events, partition_count};
     settings.outbound = {from.webhooks_allow_networks, from.webhooks_allow_http};
     settings.jwt.jwks_file = from.auth_jwks_file;
     settings.jwt.issuer = from.auth_issuer;

@@ -4,9 +4,12 @@
 #include <memory>
 #include <sstream>
 
+#include "infra/contract/broken_promises.hpp"
+#include "infra/contract/readable_json.hpp"
 #include "infra/contract/schema_lock.hpp"
 #include "infra/runtime/failure.hpp"
 #include "producers/api/documents.hpp"
+#include "producers/api/event_types.hpp"
 #include "program/system.hpp"
 #include "program/tools/tool.hpp"
 #include "schemas/descriptor_set.hpp"
@@ -66,6 +69,41 @@ void print_lock(const ToolContext& context, const std::string& file) {
         fmt::print("{}", contract.print());
 }
 
+void print_asyncapi() {
+    const System system{ProgramSettings()};
+    const std::string document = asyncapi_document(system.catalogue, system.descriptions,
+                                                   {system.topics.public_events, partition_count});
+    fmt::print("{}", readable_json(boost::json::parse(document)));
+}
+
+boost::json::object read_promises(const std::string& file) {
+    std::ifstream stream(file);
+    std::stringstream text;
+    text << stream.rdbuf();
+    try {
+        return boost::json::parse(text.str()).as_object();
+    } catch (const std::exception& error) {
+        throw Failure(file + " is no event catalogue: " + error.what(), Retry::no,
+                      "take the file as it was committed");
+    }
+}
+
+void print_event_types(const std::string& file) {
+    const System system{ProgramSettings()};
+    const boost::json::object contract = event_promises(system.catalogue, system.descriptions);
+    if (file.empty()) {
+        fmt::print("{}", readable_json(contract));
+        return;
+    }
+    const std::vector<std::string> broken = broken_promises(read_promises(file), contract);
+    if (!broken.empty())
+        throw Failure(fmt::format("readers of events rely on it:\n  {}", fmt::join(broken, "\n  ")),
+                      Retry::no, "put back what was there; what changed its meaning is a new event");
+    std::ofstream stream(file);
+    stream << readable_json(contract) << std::flush;
+    if (!stream) throw Failure("cannot write " + file, Retry::no);
+}
+
 }  // namespace
 
 void add_docs(CLI::App& app, ToolContext& context) {
@@ -78,6 +116,14 @@ void add_docs(CLI::App& app, ToolContext& context) {
     lock->add_option("--update", *file,
                      "Add what is new to this file; refused where something locked changed");
     lock->callback([&context, file] { print_lock(context, *file); });
+    docs->add_subcommand("asyncapi", "The events as AsyncAPI 3.0, as /asyncapi.json shows them")
+        ->callback([] { print_asyncapi(); });
+    auto catalogue = std::make_shared<std::string>();
+    CLI::App* types =
+        docs->add_subcommand("event-types", "The events as schemas/event-catalogue.json holds them");
+    types->add_option("--update", *catalogue,
+                      "Add what is new to this file; refused where readers rely on what is gone");
+    types->callback([catalogue] { print_event_types(*catalogue); });
 }
 
 }  // namespace cairn

@@ -2,8 +2,11 @@
 #include <fstream>
 #include <sstream>
 
+#include "infra/contract/broken_promises.hpp"
+#include "infra/contract/readable_json.hpp"
 #include "infra/contract/schema_lock.hpp"
 #include "producers/api/documents.hpp"
+#include "producers/api/event_types.hpp"
 #include "program/system.hpp"
 #include "schemas/descriptor_set.hpp"
 
@@ -43,6 +46,24 @@ TEST_CASE("schemas/schema.lock holds the whole contract") {
     const SchemaLock lock = SchemaLock::parse(committed("schemas/schema.lock"));
     INFO("cairn docs schema-lock --update schemas/schema.lock");
     for (const std::string& missing : lock.missing(SchemaLock::of(descriptor_set()))) FAIL_CHECK(missing);
+}
+
+TEST_CASE(
+    "events only grow for readers of JSON: what schemas/event-catalogue.json holds is there as it was",
+    "[WHK-03][W-21]") {
+    const System system{ProgramSettings()};
+    const auto before = boost::json::parse(committed("schemas/event-catalogue.json")).as_object();
+    REQUIRE(before.at("event_types").as_object().size() > 30);
+    for (const std::string& broken :
+         broken_promises(before, event_promises(system.catalogue, system.descriptions)))
+        FAIL_CHECK(broken);
+}
+
+TEST_CASE("schemas/event-catalogue.json holds every event that is shown", "[WHK-03][W-21]") {
+    const System system{ProgramSettings()};
+    INFO("cairn docs event-types --update schemas/event-catalogue.json");
+    CHECK(committed("schemas/event-catalogue.json") ==
+          readable_json(event_promises(system.catalogue, system.descriptions)));
 }
 
 }  // namespace
