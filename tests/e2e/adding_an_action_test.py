@@ -72,6 +72,7 @@ def test_the_action_is_in_api_reference_read_model_feed_public_topic_and_webhook
         assert cairn.value("SELECT description FROM cairn.payments WHERE payment_id = %s",
                            payment["payment_id"]) == "A gift"
         assert "payment.described" in [event["type"] for event in api.all("/v1/events")]
+        assert api.get("/v1/event_types/payment.described").json()["example"]["data"]["description"]
         wait_until(lambda: [one for one in receiver.received if b"payment.described" in one.body],
                    what="the webhook arrives")
         wait_until(lambda: "payment.described" in [json.loads(record.value)["type"]
@@ -87,3 +88,10 @@ def test_the_schema_lock_takes_the_action_in(tree, cairn_with_the_action):
     lock = (tree / "schemas" / "schema.lock").read_text()
 
     assert "cairn.payments.v1.PaymentDescribed = message" in lock
+
+
+def test_the_event_catalogue_takes_the_event_in(tree, cairn_with_the_action):
+    file = tree / "schemas" / "event-catalogue.json"
+    run(str(cairn_with_the_action.binary), "docs", "event-types", "--update", str(file), cwd=tree)
+
+    assert "payment.described" in json.loads(file.read_text())["event_types"]

@@ -217,7 +217,7 @@ def test_no_list_and_no_item_of_the_api_shows_another_tenant(cairn, logins, runn
     mine, theirs = cairn.api(A), cairn.api(B)
     checked = 0
     for path in read_routes(mine):
-        if "{" in path or path == "/v1/events":
+        if "{" in path or path in ("/v1/events", "/v1/event_types"):  # The one has a test below, the other no tenant.
             continue
         own, others = mine.all(path), theirs.all(path)
         assert own and others, f"{path} has no rows of both tenants"
