@@ -15,10 +15,11 @@ struct MadeSecret {
 
 MadeSecret make_secret(Secret kind, std::string_view seed, bool is_test);
 
-/// What an API key is stored as and looked up by.
-std::string api_key_hash(std::string_view api_key);
+/// What an API key or an inbox's token is stored as and looked up by: the SHA-256 in hexadecimal.
+std::string secret_hash(std::string_view secret);
 
-/// Whether a key's checksum is right: a mistyped or cut key is known without a look-up.
+/// Whether the checksum is right: a mistyped or cut one is known without a look-up.
 bool has_api_key_form(std::string_view api_key);
+bool has_inbound_token_form(std::string_view token);
 
 }  // namespace cairn

@@ -13,11 +13,20 @@ namespace cairn {
 namespace {
 
 constexpr std::size_t sha256_size = 32;
+constexpr std::size_t sha1_size = 20;
 constexpr int scram_iterations = 4096;  // PostgreSQL's own default.
 
 unsigned char* raw(std::string& bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
 const unsigned char* raw(std::string_view bytes) {
     return reinterpret_cast<const unsigned char*>(bytes.data());
+}
+
+std::string hmac(const EVP_MD* algorithm, std::size_t size, std::string_view key, std::string_view bytes) {
+    std::string digest(size, '\0');
+    const auto* done = HMAC(algorithm, key.data(), static_cast<int>(key.size()), raw(bytes), bytes.size(),
+                            raw(digest), nullptr);
+    ensure(done != nullptr, "HMAC cannot fail");
+    return digest;
 }
 
 }  // namespace
@@ -31,11 +40,11 @@ std::string sha256(std::string_view bytes) {
 }
 
 std::string hmac_sha256(std::string_view key, std::string_view bytes) {
-    std::string digest(sha256_size, '\0');
-    const auto* done = HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), raw(bytes),
-                            bytes.size(), raw(digest), nullptr);
-    ensure(done != nullptr, "HMAC cannot fail");
-    return digest;
+    return hmac(EVP_sha256(), sha256_size, key, bytes);
+}
+
+std::string hmac_sha1(std::string_view key, std::string_view bytes) {
+    return hmac(EVP_sha1(), sha1_size, key, bytes);
 }
 
 std::string random_bytes(std::size_t count) {

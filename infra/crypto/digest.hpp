@@ -7,6 +7,10 @@ namespace cairn {
 
 std::string sha256(std::string_view bytes);
 std::string hmac_sha256(std::string_view key, std::string_view bytes);
+
+/// For signatures that others make; nothing of Cairn's own rests on SHA-1.
+std::string hmac_sha1(std::string_view key, std::string_view bytes);
+
 std::string random_bytes(std::size_t count);
 
 /// Takes as long for a first wrong byte as for a last one.

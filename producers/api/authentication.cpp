@@ -45,7 +45,7 @@ asio::awaitable<std::variant<Caller, HttpResponse>> Authentication::by_key(std::
     if (!has_api_key_form(key))
         co_return unauthorised("api_key_malformed",
                                "The API key is cut or mistyped: its checksum is wrong.");
-    const std::string hash = api_key_hash(key);
+    const std::string hash = secret_hash(key);
     const auto found = known_.find(hash);
     Known known;
     if (found != known_.end() && found->second.until_us > clock_.now_us()) {
