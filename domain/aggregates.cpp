@@ -10,6 +10,8 @@
 #include "domain/identity/sql_login.hpp"
 #include "domain/identity/tenant.hpp"
 #include "domain/payments/payment.hpp"
+#include "domain/webhooks/inbound_message.hpp"
+#include "domain/webhooks/inbound_source.hpp"
 #include "domain/webhooks/webhook_endpoint.hpp"
 
 // One line for each aggregate: the four messages that DESIGN calls state, command, event, refusal.
@@ -26,7 +28,8 @@ std::vector<Aggregate> aggregates() {
         CAIRN_AGGREGATE(customers, Customer),       CAIRN_AGGREGATE(customers, EmailClaim),
         CAIRN_AGGREGATE(payments, Payment),         CAIRN_AGGREGATE(bookings, Offering),
         CAIRN_AGGREGATE(bookings, OfferingDate),    CAIRN_AGGREGATE(bookings, Booking),
-        CAIRN_AGGREGATE(webhooks, WebhookEndpoint),
+        CAIRN_AGGREGATE(webhooks, WebhookEndpoint), CAIRN_AGGREGATE(webhooks, InboundSource),
+        CAIRN_AGGREGATE(webhooks, InboundMessage),
     };
 }
 

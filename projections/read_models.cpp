@@ -9,6 +9,8 @@
 #include "projections/identity/sql_logins.hpp"
 #include "projections/identity/tenants.hpp"
 #include "projections/payments/payments.hpp"
+#include "projections/webhooks/inbound_messages.hpp"
+#include "projections/webhooks/inbound_sources.hpp"
 #include "projections/webhooks/webhook_endpoints.hpp"
 
 namespace cairn {
@@ -25,6 +27,8 @@ std::vector<ReadModel> read_models() {
         read_model_of<bookings::v1::OfferingDateRow, bookings::v1::OfferingDateEvent>(),
         read_model_of<bookings::v1::BookingRow, bookings::v1::BookingEvent>(),
         read_model_of<webhooks::v1::WebhookEndpointRow, webhooks::v1::WebhookEndpointEvent>(),
+        read_model_of<webhooks::v1::InboundSourceRow, webhooks::v1::InboundSourceEvent>(),
+        read_model_of<webhooks::v1::InboundMessageRow, webhooks::v1::InboundMessageEvent>(),
     };
 }
 

@@ -33,6 +33,8 @@ const std::vector<ErrorEntry>& own_errors() {
         {"token_not_yet_valid", 401, "The token's 'nbf' is to come.", "Check the clocks.", {}},
         {"token_of_another_issuer", 401, "'iss' is not auth.issuer.", "Use the right issuer.", {}},
         {"token_for_another_audience", 401, "'aud' is not auth.audience.", "Ask for a token for this API.", {}},
+        {"signature_wrong", 401, "A message to an inbox is not signed as its source's scheme says.", "Check the secret; rotate_secret sets another.", {}},
+        {"signature_too_old", 401, "The signature's time is further from now than the scheme's tolerance.", "Check the sender's clock.", {}},
         {"token_without_tenant", 401, "The token has no 'sub' or no app_metadata.tenant_id.", "Let the issuer set them.", {}},
         {"scope_missing", 403, "The key or person may not do this.", "Use a key with the scope, or assign a role.", {}},
         {"not_found", 404, "There is nothing here that the caller may see.", "Check path, id and tenant.", {}},
