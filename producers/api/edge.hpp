@@ -19,6 +19,7 @@
 #include "producers/api/command_status.hpp"
 #include "producers/api/documents.hpp"
 #include "producers/api/edge_metrics.hpp"
+#include "producers/api/mounted_route.hpp"
 #include "producers/api/outbound_check.hpp"
 #include "producers/api/projection_progress.hpp"
 #include "producers/api/rate_limiter.hpp"
@@ -78,7 +79,8 @@ class Edge {
  public:
     Edge(EdgeSettings settings, const Catalogue& catalogue, const Descriptions& descriptions,
          std::vector<RowType> rows, CommandWriter& writer, OutcomeListener& outcomes,
-         PersonalData& personal_data, const Clock& clock, Metrics& metrics, Readiness others_ready);
+         PersonalData& personal_data, const Clock& clock, Metrics& metrics, Readiness others_ready,
+         std::vector<MountedRoute> mounted);
     ~Edge();
 
     /// Listens from now on. Throws Failure.

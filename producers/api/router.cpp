@@ -32,6 +32,12 @@ HttpResponse text_response(int status, const std::string& text) {
     return response;
 }
 
+HttpResponse method_refused(const std::string& allowed) {
+    HttpResponse refused = problem(405, "method_not_allowed", "The path has no such method.");
+    refused.headers.emplace_back("Allow", allowed);
+    return refused;
+}
+
 void add_rate_headers(HttpResponse& response, const RateLimit& limit, const RateState& state) {
     response.headers.emplace_back("RateLimit-Policy",
                                   fmt::format("\"default\";q={:.0f};w={:.0f}", limit.burst,
@@ -42,10 +48,12 @@ void add_rate_headers(HttpResponse& response, const RateLimit& limit, const Rate
 
 }  // namespace
 
-Router::Router(EdgeParts& parts, JwtVerifier& tokens, Metrics& metrics, std::function<bool()> is_ready)
+Router::Router(EdgeParts& parts, JwtVerifier& tokens, Metrics& metrics, std::function<bool()> is_ready,
+               std::vector<MountedRoute> mounted)
     : parts_(parts),
       metrics_(metrics),
       is_ready_(std::move(is_ready)),
+      mounted_(std::move(mounted)),
       authentication_(parts.database, parts.threads, tokens, parts.clock, parts.settings.keys_kept_ms),
       limiter_(parts.settings.rate),
       feed_(parts),
@@ -71,10 +79,10 @@ asio::awaitable<HttpResponse> Router::handle(const HttpRequest& request) {
     try {
         response = co_await serve(request);
     } catch (const Failure& failure) {
-        spdlog::warn("{} {}: {}", request.method, request.path, failure.what());
+        spdlog::warn("{} {}: {}", request.method, shown_path(request), failure.what());
         response = try_later(503, "database_unavailable", "The read models do not answer.", 2);
     } catch (const std::exception& error) {
-        spdlog::error("{} {}: {}", request.method, request.path, error.what());
+        spdlog::error("{} {}: {}", request.method, shown_path(request), error.what());
         response = problem(500, "internal_error", "The request could not be handled.");
     }
     co_return response;
@@ -96,6 +104,19 @@ std::optional<HttpResponse> Router::open_page(const HttpRequest& request) const 
     if (path.rfind(assets, 0) == 0)
         return reference_file(parts_.settings.docs_dir, path.substr(assets.size()));
     return std::nullopt;
+}
+
+/// The route that a path is below, or nullptr.
+const MountedRoute* Router::mounted_at(const std::string& path) const {
+    for (const MountedRoute& route : mounted_)
+        if (path.starts_with(route.prefix)) return &route;
+    return nullptr;
+}
+
+/// For logs.
+std::string Router::shown_path(const HttpRequest& request) const {
+    const MountedRoute* route = mounted_at(request.path);
+    return route == nullptr ? request.path : route->prefix;
 }
 
 Router::Target Router::find(const HttpRequest& request) {
@@ -155,15 +176,15 @@ Router::Target Router::find_own(const HttpRequest& request, bool reads) {
 }
 
 asio::awaitable<HttpResponse> Router::serve(const HttpRequest& request) {
+    if (const MountedRoute* route = mounted_at(request.path)) {
+        if (request.method != "POST") co_return method_refused("POST");
+        co_return co_await route->handle(request);
+    }
     Target target = find(request);
     const bool found = target.command || target.rows || target.is_feed || target.is_command_status ||
                        target.is_filter_test || target.is_event_types;
     if (!found && target.allowed.empty()) co_return problem(404, "not_found", "There is no such path.");
-    if (!found) {
-        HttpResponse refused = problem(405, "method_not_allowed", "The path has no such method.");
-        refused.headers.emplace_back("Allow", target.allowed);
-        co_return refused;
-    }
+    if (!found) co_return method_refused(target.allowed);
     std::variant<Caller, HttpResponse> known = co_await authentication_.authenticate(request);
     if (auto* refused = std::get_if<HttpResponse>(&known)) co_return std::move(*refused);
     const Caller& caller = std::get<Caller>(known);
@@ -229,7 +250,7 @@ void Router::log(const HttpRequest& request, const HttpResponse& response, std::
                  {{"status", std::to_string(response.status)}})
         .Increment();
     spdlog::info("{}", boost::json::serialize(boost::json::object{{"access", request.method},
-                                                                  {"path", request.path},
+                                                                  {"path", shown_path(request)},
                                                                   {"status", response.status},
                                                                   {"micros", micros},
                                                                   {"tenant", response.log_tenant},

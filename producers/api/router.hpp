@@ -18,7 +18,8 @@ namespace cairn {
 /// Finds the endpoint of a request, after the caller is known, may do it and is within its rate.
 class Router {
  public:
-    Router(EdgeParts& parts, JwtVerifier& tokens, Metrics& metrics, std::function<bool()> is_ready);
+    Router(EdgeParts& parts, JwtVerifier& tokens, Metrics& metrics, std::function<bool()> is_ready,
+           std::vector<MountedRoute> mounted);
 
     asio::awaitable<HttpResponse> handle(const HttpRequest& request);
 
@@ -41,6 +42,8 @@ class Router {
     };
 
     std::optional<HttpResponse> open_page(const HttpRequest& request) const;
+    const MountedRoute* mounted_at(const std::string& path) const;
+    std::string shown_path(const HttpRequest& request) const;
     Target find(const HttpRequest& request);
     static Target find_own(const HttpRequest& request, bool reads);
     asio::awaitable<HttpResponse> serve(const HttpRequest& request);
@@ -51,6 +54,7 @@ class Router {
     EdgeParts& parts_;
     Metrics& metrics_;
     std::function<bool()> is_ready_;
+    std::vector<MountedRoute> mounted_;
     Authentication authentication_;
     RateLimiter limiter_;
     std::vector<std::unique_ptr<CommandEndpoint>> commands_;

@@ -1,6 +1,7 @@
 #include "infra/log/kafka_settings.hpp"
 #include "infra/log/topics.hpp"
 #include "producers/api/edge.hpp"
+#include "producers/ingress/ingress.hpp"
 #include "program/roles/role.hpp"
 
 namespace cairn {
@@ -31,17 +32,32 @@ EdgeSettings edge_settings(const ProgramSettings& from) {
     return settings;
 }
 
+IngressSettings ingress_settings(const ProgramSettings& from) {
+    IngressSettings settings;
+    settings.postgres_url = api_url_of(from);
+    settings.sources_kept_ms = from.auth_keys_kept_ms;
+    settings.wait_ms = static_cast<int>(from.api_wait_ms);
+    settings.in_flight_max = static_cast<std::size_t>(from.api_commands_in_flight_max);
+    return settings;
+}
+
 /// In the order of their making: what comes later uses what came before.
 struct ApiParts {
     ApiParts(const System& system, SubjectKeys& subject_keys, Metrics& metrics, Readiness others_ready)
         : command_line(system, subject_keys, std::make_shared<PublisherMetrics>(metrics, "api")),
           outcomes(system.settings.kafka),
-          edge(edge_settings(system.settings), system.catalogue, system.descriptions, row_types(system),
-               command_line.writer, outcomes, subject_keys.personal_data, system.clock, metrics,
-               std::move(others_ready)) {}
+          ingress(ingress_settings(system.settings), command_line.writer, outcomes,
+                  subject_keys.personal_data, system.clock, metrics),
+          edge(
+              edge_settings(system.settings), system.catalogue, system.descriptions, row_types(system),
+              command_line.writer, outcomes, subject_keys.personal_data, system.clock, metrics,
+              std::move(others_ready),
+              {{Ingress::prefix, [this](const HttpRequest& request) { return ingress.handle(request); }}}) {
+    }
 
     CommandLine command_line;
     OutcomeListener outcomes;
+    Ingress ingress;
     Edge edge;
 };
 
