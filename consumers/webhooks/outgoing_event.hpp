@@ -21,7 +21,6 @@ struct OutgoingEvent {
     std::string time;  // RFC 3339: when it occurred.
     std::string correlation_id, causation_id, traceparent;
     boost::json::value data;
-    std::optional<boost::json::value> object;  // The resource's row, where the endpoint wants it.
 };
 
 /// The event in an envelope with what is personal in plain text, or null where the person was forgotten.

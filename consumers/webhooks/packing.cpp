@@ -88,6 +88,8 @@ std::vector<std::string> Packing::headers(const OutgoingEvent& event, WebhookFor
     if (!event.traceparent.empty()) headers.push_back("traceparent: " + event.traceparent);
     const std::string& replay_id = shipment.deliveries.front().replay_id;
     if (!replay_id.empty()) headers.push_back("webhook-replay: " + replay_id);
+    // The row has the type of the request to test; the body that of the example.
+    if (shipment.deliveries.front().event_type != event.type) headers.push_back("webhook-test: true");
     for (const auto& own : shipment.receiver->endpoint.delivery.headers())
         headers.push_back(own.name() + ": " + own.value());
     return headers;

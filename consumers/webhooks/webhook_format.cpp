@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "infra/contract/cloud_event.hpp"
+#include "infra/contract/webhook_message.hpp"
 #include "schemas/base/ensure.hpp"
 
 namespace cairn {
@@ -11,29 +12,20 @@ namespace {
 using namespace webhooks::v1;
 
 boost::json::object standard(const OutgoingEvent& event) {
-    boost::json::object body{{"id", event.id},         {"type", event.type},     {"timestamp", event.time},
-                             {"tenant", event.tenant}, {"stream", event.stream}, {"version", event.version},
-                             {"data", event.data}};
-    if (event.object) body["object"] = *event.object;
-    return body;
-}
-
-boost::json::value data_of(const OutgoingEvent& event) {
-    boost::json::value data = event.data;
-    if (event.object && data.is_object()) data.as_object()["object"] = *event.object;
-    return data;
+    return webhook_message(event.id, event.type, event.time, event.tenant, event.stream, event.version,
+                           event.data);
 }
 
 boost::json::object structured(const OutgoingEvent& event) {
     return cloud_event_of(event.id, event.tenant, event.stream, event.version, event.type,
                           event.schema_version, event.time, event.correlation_id, event.causation_id,
-                          event.traceparent, data_of(event));
+                          event.traceparent, event.data);
 }
 
 boost::json::value body_of(const std::vector<OutgoingEvent>& events, WebhookFormat format) {
     switch (format) {
         case WEBHOOK_FORMAT_STANDARD: return standard(events.front());
-        case WEBHOOK_FORMAT_CLOUDEVENTS_BINARY: return data_of(events.front());
+        case WEBHOOK_FORMAT_CLOUDEVENTS_BINARY: return events.front().data;
         case WEBHOOK_FORMAT_CLOUDEVENTS_STRUCTURED: return structured(events.front());
         case WEBHOOK_FORMAT_CLOUDEVENTS_BATCH: {
             boost::json::array batch;
@@ -46,9 +38,7 @@ boost::json::value body_of(const std::vector<OutgoingEvent>& events, WebhookForm
 }
 
 OutgoingEvent thinned(OutgoingEvent event) {
-    event.data = boost::json::object{{"thin", true},
-                                     {"href", "/v1/events?stream=" + event.stream + "&id=" + event.id}};
-    event.object.reset();
+    event.data = boost::json::object{{"thin", true}, {"href", "/v1/events/" + event.id}};
     return event;
 }
 

@@ -9,10 +9,9 @@
 namespace cairn {
 
 /// The body of a request, in one of the formats but by_kind. The same events give the same bytes.
-/// standard: {id, type, timestamp, tenant, stream, version, data}, "object" beside data where there is one.
-/// CloudEvents 1.0: data alone (binary), the whole event (structured), an array of them (batch); "object"
-/// inside of data, since extension attributes hold no objects.
-/// Above 'thin_above_bytes' (0: never) data is {"thin": true, "href": …}, where the events can be read.
+/// standard: {id, type, timestamp, tenant, stream, version, data}. CloudEvents 1.0: data alone (binary),
+/// the whole event (structured), an array of them (batch). Above 'thin_above_bytes' (0: never) data is
+/// {"thin": true, "href": …}, where the event can be read.
 std::string format_body(const std::vector<OutgoingEvent>& events, webhooks::v1::WebhookFormat format,
                         std::uint32_t thin_above_bytes);
 

@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "infra/contract/example_event.hpp"
 #include "infra/contract/stream_name.hpp"
 #include "infra/crypto/uuid.hpp"
 
@@ -26,6 +27,23 @@ ReadEvent read_event(std::string_view bytes, const Catalogue& catalogue) {
     if (event.body->ParseFromString(event.envelope.body()))
         event.type = catalogue.event_in(*aggregate, *event.body);
     return event;
+}
+
+WebhookDelivery delivery_of(const EventEnvelope& envelope, const Record& record, const Endpoint& endpoint) {
+    WebhookDelivery delivery;
+    delivery.endpoint_id = endpoint.id;
+    delivery.partition = record.partition;
+    delivery.offset = record.offset;
+    delivery.tenant = envelope.tenant();
+    delivery.event_id = uuid_text(envelope.event_id());
+    delivery.event_type = envelope.type();
+    return delivery;
+}
+
+/// The type that somebody wants to see at an endpoint; nullptr where this is no such request.
+const std::string* test_of(const ReadEvent& event) {
+    if (event.type->message != EndpointTested::descriptor()) return nullptr;
+    return &static_cast<const WebhookEndpointEvent&>(*event.body).tested().type();
 }
 
 /// The value at amount.currency; nullptr where there is none.
@@ -110,6 +128,7 @@ void WebhookService::read_directory() {
 void WebhookService::add_deliveries(const Record& record) {
     const ReadEvent event = read_event(record.value, catalogue_);
     if (event.type == nullptr) throw UnreadableRecord("unknown event " + event.envelope.type());
+    if (const auto* kind = test_of(event)) return add_test(*kind, event.envelope, record);
     if (event.type->options.hidden() || event.envelope.imported()) return;
     std::optional<OutgoingEvent> opened;
     const auto open = [&]() -> const OutgoingEvent& {
@@ -124,17 +143,27 @@ void WebhookService::add_deliveries(const Record& record) {
         if (event.envelope.recorded_at_us() < endpoint.enabled_at_us) continue;
         if (!receiver->wants(event.envelope.type(), open)) continue;
         if (cursors_.is_finished(endpoint.id, record.partition, record.offset)) continue;
-        WebhookDelivery delivery;
-        delivery.endpoint_id = endpoint.id;
-        delivery.partition = record.partition;
-        delivery.offset = record.offset;
-        delivery.tenant = event.envelope.tenant();
-        delivery.event_id = uuid_text(event.envelope.event_id());
-        delivery.event_type = event.envelope.type();
+        WebhookDelivery delivery = delivery_of(event.envelope, record, endpoint);
         delivery.event = std::string(record.value);
         if (endpoint.is_ordered()) delivery.order_key = order_key(endpoint, open());
         wanted_.push_back(std::move(delivery));
     }
+}
+
+/// The example of the type under the id of the request to test, to the endpoint that it was asked for.
+void WebhookService::add_test(const std::string& type, const EventEnvelope& envelope,
+                              const Record& record) {
+    const auto name = parse_stream(envelope.stream());
+    const ReceiverPointer receiver = wanted_by_.find(std::string(name->id));
+    const EventType* example = catalogue_.event_of_type(type);
+    if (receiver == nullptr || example == nullptr) return;
+    ExampleFacts facts;
+    facts.tenant = envelope.tenant();
+    facts.event_id = envelope.event_id();
+    facts.occurred_at_us = envelope.occurred_at_us();
+    WebhookDelivery delivery = delivery_of(envelope, record, receiver->endpoint);
+    delivery.event = example_event(catalogue_, *example, facts).SerializeAsString();
+    wanted_.push_back(std::move(delivery));
 }
 
 /// What stands in line together. A chosen key may be personal, so that it is kept as a keyed hash; an event

@@ -48,6 +48,7 @@ class WebhookService {
  private:
     void read_directory();
     void add_deliveries(const Record& record);
+    void add_test(const std::string& type, const EventEnvelope& envelope, const Record& record);
     std::string order_key(const Endpoint& endpoint, const OutgoingEvent& event) const;
 
     KafkaSettings kafka_;

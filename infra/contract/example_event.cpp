@@ -92,6 +92,8 @@ class Filler {
             case EMAIL: return "ada@example.com";
             case PHONE: return "+12025550123";
             case URL:
+            case EVENT_TYPE: return "payment.captured";
+            case FILTER: return "version > 1";
             case RECEIVER_URL: return "https://example.com/" + name;
             case CURRENCY: return "EUR";
             case TOKEN: return "example.token";

@@ -142,7 +142,8 @@ bool has_format(std::string_view value, Format format) {
         case URL:
         case RECEIVER_URL: return is_url(value);
         case CURRENCY: return currency_exponent(std::string(value)).has_value();
-        case TOKEN: return is_token(value);
+        case TOKEN:
+        case EVENT_TYPE: return is_token(value);
         case FILTER: return std::holds_alternative<Filter>(Filter::parse(value));
         case Format_INT_MIN_SENTINEL_DO_NOT_USE_:
         case Format_INT_MAX_SENTINEL_DO_NOT_USE_: break;
@@ -162,6 +163,7 @@ std::string_view describe(Format format) {
         case RECEIVER_URL: return "an http or https URL without user name";
         case CURRENCY: return "a currency code of ISO 4217 in capitals, such as EUR";
         case TOKEN: return "small letters, digits, '_', ':', '.' or '*'";
+        case EVENT_TYPE: return "an event type, such as payment.captured";
         case FILTER: return "a filter, such as data.amount.amount_minor >= 10000 (docs/webhooks.md)";
         case Format_INT_MIN_SENTINEL_DO_NOT_USE_:
         case Format_INT_MAX_SENTINEL_DO_NOT_USE_: break;

@@ -6,6 +6,7 @@
 
 #include "infra/contract/json.hpp"
 #include "infra/contract/stream_name.hpp"
+#include "producers/api/event_type_check.hpp"
 #include "producers/api/problem.hpp"
 #include "producers/api/trace.hpp"
 
@@ -93,6 +94,7 @@ std::optional<HttpResponse> CommandEndpoint::read(const HttpRequest& request,
     fill_defaults(command);
     if (problems.empty()) problems = validate(command);
     if (problems.empty()) problems = check_outbound(command, parts_.outbound, parts_.settings.outbound);
+    if (problems.empty()) problems = check_event_types(command, parts_.catalogue);
     if (problems.empty()) return std::nullopt;
     return problem(422, "invalid_request",
                    fmt::format("{} {}.", problems.front().field(), problems.front().text()), problems);

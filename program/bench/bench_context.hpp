@@ -42,5 +42,6 @@ void measure_http(BenchContext& context);
 void measure_read_models(BenchContext& context);
 void measure_growth(BenchContext& context);
 void measure_instances(BenchContext& context);
+void measure_webhooks(BenchContext& context);
 
 }  // namespace cairn

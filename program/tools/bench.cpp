@@ -32,6 +32,7 @@ constexpr Group groups[] = {
     {"read_models", "projector, rebuilds, scan", measure_read_models},
     {"growth", "many streams, and a start with them", measure_growth},
     {"instances", "partitions that move between processors", measure_instances},
+    {"webhooks", "events to receivers", measure_webhooks},
 };
 
 std::string group_list() {

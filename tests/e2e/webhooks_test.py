@@ -230,6 +230,20 @@ def test_own_headers_and_a_credential_are_sent_and_the_credential_is_shown_nowhe
         assert refused.status_code == 422 and refused.json()["errors"][0]["field"] == field
 
 
+@pytest.mark.rows("WHK-07", "W-15")
+def test_an_example_of_any_type_is_sent_to_one_endpoint_and_marked(cairn, endpoint):
+    api, receiver, made = endpoint("tested")
+    path = f"/v1/webhook_endpoints/{made['webhook_endpoint_id']}/test"
+    assert api.post(path, {"type": "payment.captured"}).status_code == 200
+    wait_until(lambda: receiver.received, what="the example")
+    (one,) = receiver.received
+    assert one.headers["webhook-test"] == "true"
+    assert json.loads(one.body)["type"] == "payment.captured" and json.loads(one.body)["id"] == one.id
+    wait_until(lambda: [row[2:4] for row in attempts_of(cairn, made)] == [(True, 204)], what="the attempt's row")
+    refused = api.post(path, {"type": "payment.invented"})
+    assert refused.status_code == 422 and refused.json()["errors"][0]["field"] == "type"
+
+
 @pytest.mark.rows("WHK-09", "W-20")
 def test_events_come_in_batches_where_an_endpoint_asks_for_them(cairn, endpoint):
     api, receiver, made = endpoint("batched", delivery={"format": "cloudevents_batch"})

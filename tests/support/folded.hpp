@@ -1,11 +1,10 @@
 #pragma once
 
-#include <google/protobuf/text_format.h>
-
 #include <catch2/catch.hpp>
 #include <string>
 
 #include "projections/recorded.hpp"
+#include "tests/support/message.hpp"
 
 namespace cairn::test {
 
@@ -16,15 +15,6 @@ inline Recorded recorded_then() {
     recorded.recorded_at = recorded.occurred_at;
     recorded.stream_id = "s1";
     return recorded;
-}
-
-/// A message from protobuf's text format, so that scenarios show fields and nothing else.
-template <class Message>
-Message message(const std::string& text) {
-    Message message;
-    INFO(text);
-    REQUIRE(google::protobuf::TextFormat::ParseFromString(text, &message));
-    return message;
 }
 
 /// The row that these events come to; names are found in the messages' own namespace.

@@ -90,13 +90,5 @@ TEST_CASE("the same event gives the same bytes", "[WHK-05][W-05]") {
         CHECK(format_body({captured()}, format, 0) == format_body({captured()}, format, 0));
 }
 
-TEST_CASE("the resource goes beside the data, or into it where it must be a CloudEvent", "[WHK-09][W-20]") {
-    OutgoingEvent event = captured();
-    event.object = boost::json::object{{"status", "captured"}};
-    CHECK(parsed(format_body({event}, WEBHOOK_FORMAT_STANDARD, 0)).at("object").at("status") == "captured");
-    CHECK(parsed(format_body({event}, WEBHOOK_FORMAT_CLOUDEVENTS_BINARY, 0)).at("object").at("status") ==
-          "captured");
-}
-
 }  // namespace
 }  // namespace cairn

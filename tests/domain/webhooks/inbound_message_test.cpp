@@ -1,7 +1,7 @@
 #include "domain/webhooks/inbound_message.hpp"
 
-#include "tests/support/folded.hpp"
 #include "tests/support/given.hpp"
+#include "tests/support/message.hpp"
 
 namespace cairn::webhooks::v1 {
 namespace {

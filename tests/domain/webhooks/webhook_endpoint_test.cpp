@@ -1,22 +1,13 @@
 #include "domain/webhooks/webhook_endpoint.hpp"
 
-#include <google/protobuf/text_format.h>
-
 #include "tests/support/given.hpp"
+#include "tests/support/message.hpp"
 
 namespace cairn::webhooks::v1 {
 namespace {
 
-template <class Message>
-Message made(const std::string& text) {
-    Message message;
-    const bool is_read = google::protobuf::TextFormat::ParseFromString(text, &message);
-    REQUIRE(is_read);
-    return message;
-}
-
-WebhookEndpointCommand command(const std::string& text) { return made<WebhookEndpointCommand>(text); }
-WebhookEndpointEvent event(const std::string& text) { return made<WebhookEndpointEvent>(text); }
+WebhookEndpointCommand command(const std::string& text) { return test::message<WebhookEndpointCommand>(text); }
+WebhookEndpointEvent event(const std::string& text) { return test::message<WebhookEndpointEvent>(text); }
 
 template <class... Events>
 auto given(const Events&... events) {
@@ -127,7 +118,7 @@ TEST_CASE("a secret is rotated with an overlap, and not again before it is over"
     Context context;
     context.now.set_seconds(1'000);
     const auto decision = decide(
-        made<WebhookEndpointState>("exists: true"),
+        test::message<WebhookEndpointState>("exists: true"),
         command("rotate_secret { overlap_s: 60 secret: 'new' signing_key: 'k' verify_key: 'v' }"), context);
     const auto& rotated = std::get<std::vector<WebhookEndpointEvent>>(decision).at(0).secret_rotated();
     CHECK(rotated.secret() == "new");
@@ -135,7 +126,7 @@ TEST_CASE("a secret is rotated with an overlap, and not again before it is over"
     CHECK(rotated.previous_until().seconds() == 1'060);
 
     WebhookEndpointState overlapping =
-        made<WebhookEndpointState>("exists: true previous_secret_until { seconds: 1060 }");
+        test::message<WebhookEndpointState>("exists: true previous_secret_until { seconds: 1060 }");
     CHECK(std::get<WebhookEndpointRefusal>(decide(overlapping, command("rotate_secret { overlap_s: 1 }"),
                                                   context)) == WEBHOOK_ENDPOINT_ROTATION_UNDER_WAY);
     CHECK(std::holds_alternative<std::vector<WebhookEndpointEvent>>(
