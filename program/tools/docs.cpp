@@ -34,6 +34,11 @@ void print_errors(const ToolContext& context) {
     }
 }
 
+void print_openapi() {
+    const System system{ProgramSettings()};
+    fmt::print("{}\n", openapi_document(system.catalogue, row_types(system), system.descriptions));
+}
+
 SchemaLock read_lock(const std::string& file) {
     std::ifstream stream(file);
     std::stringstream text;
@@ -111,6 +116,9 @@ void add_docs(CLI::App& app, ToolContext& context) {
     docs->require_subcommand(1);
     docs->add_subcommand("errors", "docs/errors.md: every code, its cause and its cure")
         ->callback([&context] { print_errors(context); });
+    docs->add_subcommand("openapi", "The API as OpenAPI 3.1, as /openapi.json gives it")->callback([] {
+        print_openapi();
+    });
     auto file = std::make_shared<std::string>();
     CLI::App* lock = docs->add_subcommand("schema-lock", "The contract as schemas/schema.lock holds it");
     lock->add_option("--update", *file,

@@ -1,0 +1,48 @@
+"""The actions of the n8n node are those of the API."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+import tree
+
+NODE = tree.ROOT / "infra/deploy/n8n/node"
+
+
+@pytest.fixture(scope="module")
+def openapi():
+    return subprocess.run([tree.BUILD / "bin/cairn", "docs", "openapi"], check=True, capture_output=True, text=True).stdout
+
+
+def generated(document):
+    return subprocess.run([sys.executable, NODE / "generate.py"], input=document, check=True, capture_output=True,
+                          text=True).stdout
+
+
+def test_the_nodes_operations_are_made_from_the_openapi_document(openapi):
+    assert generated(openapi) == (NODE / "nodes/Cairn/operations.ts").read_text(), \
+        "cairn docs openapi | infra/deploy/n8n/node/generate.py --write"
+
+
+def test_every_operation_of_the_api_is_one_of_the_node(openapi):
+    document = json.loads(openapi)
+    text = (NODE / "nodes/Cairn/operations.ts").read_text()
+    operations = [operation for methods in document["paths"].values() for operation in methods.values()]
+    assert text.count("method: 'GET'") + text.count("method: 'POST'") == len(operations) > 20
+
+
+def test_a_change_of_the_api_is_noticed(openapi):
+    document = json.loads(openapi)
+    del document["paths"]["/v1/bookings"]["post"]
+    assert generated(json.dumps(document)) != generated(openapi)
+
+
+def test_the_example_workflows_are_n8ns_json_with_ids_of_their_own():
+    workflows = [json.loads(path.read_text()) for path in sorted((NODE.parent / "workflows").glob("*.json"))]
+    assert len({workflow["id"] for workflow in workflows}) == len(workflows) >= 5
+    for workflow in workflows:
+        names = {node["name"] for node in workflow["nodes"]}
+        assert set(workflow["connections"]) <= names
+        assert not workflow["active"]
