@@ -87,6 +87,7 @@ std::vector<Setting> reader_settings(ProgramSettings& s) {
 std::vector<Setting> edge_settings(ProgramSettings& s) {
     return {
         text_setting("api.listen", "Address that the API listens on.", s.api_listen),
+        list_setting("api.listen_also", "Further addresses that the API listens on.", s.api_listen_also),
         number_setting("api.port", "Port of the API. 0: any free one.", s.api_port, 0, 65'535),
         text_setting("api.public_url", "How callers reach the API, for 'next' links. Empty: from Host.",
                      s.api_public_url),

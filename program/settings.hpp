@@ -36,6 +36,7 @@ struct ProgramSettings {
     std::int64_t projector_rebuild_rows = 50'000;
 
     std::string api_listen = "127.0.0.1";
+    std::vector<std::string> api_listen_also;
     std::int64_t api_port = 8090;
     std::string api_public_url;
     std::string api_docs_dir = ".local/docs-ui";

@@ -18,7 +18,7 @@ write_env() {
     cat >"$local_dir/env.new" <<EOF
 # Source this: . .local/env
 export CAIRN_CONFIG='$local_dir/cairn.toml'
-export CAIRN_API_URL='http://$listen:$port_api'
+export CAIRN_API_URL='http://127.0.0.1:$port_api'
 export CAIRN_API_KEY='$(<"$local_dir/secrets/demo.api.key")'
 export CAIRN_KAFKA_BROKERS='$kafka_brokers'
 export CAIRN_DATABASE_URL='$(<"$local_dir/secrets/demo.sql.url")'
@@ -56,6 +56,6 @@ Next, after  . .local/env
   cairn webhooks listen                          a receiver on http://127.0.0.1:9900; have events sent there:
   curl -X POST "\$CAIRN_API_URL/v1/webhook_endpoints" -H "Authorization: Bearer \$CAIRN_API_KEY" \\
        -H 'Content-Type: application/json' -d '{"url":"http://127.0.0.1:9900/"}'
-API reference: http://$listen:$port_api/docs
+API reference: http://127.0.0.1:$port_api/docs
 EOF
 }

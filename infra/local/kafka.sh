@@ -32,11 +32,15 @@ fetch_kafka() {
   cp "$pom" "$stamp"
 }
 
-# start_kafka DIR PORT [LISTEN]: data, settings and log in DIR. Running already, it is left alone. What stands
-# in DIR/more.properties counts before the settings of all brokers.
+# start_kafka DIR PORT [ADDRESS:PORT]: data, settings and log in DIR; on the loopback, and on ADDRESS under a
+# port of its own, which clients there are told. Running already on these, it is left alone. What stands in
+# DIR/more.properties counts before the settings of all brokers.
 start_kafka() {
-  local dir=$1 port=$2 listen=${3:-127.0.0.1} controller_port
-  stays_running "$dir/kafka.pid" "$dir/broker.properties" && return 0
+  local dir=$1 port=$2 outside=${3:+,OUTSIDE://$3} controller_port
+  if stays_running "$dir/kafka.pid" "$dir/broker.properties"; then
+    grep -qxF "advertised.listeners=PLAINTEXT://127.0.0.1:$port$outside" "$dir/broker.properties" && return 0
+    stop_kafka "$dir"
+  fi
   mkdir -p "$dir"
   # Kept from start to start: the broker's own records name it.
   [[ -s $dir/controller.port ]] || free_port >"$dir/controller.port"
@@ -45,9 +49,7 @@ start_kafka() {
     free_port >"$dir/controller.port"
     controller_port=$(<"$dir/controller.port")
   fi
-  sed -e "s|@CONTROLLER_PORT@|$controller_port|; s|@LISTEN@|$listen|; s|@ADVERTISED@|$listen|" \
-    -e "s|@PORT@|$port|; s|@DATA@|$dir/data|" \
-    -e "s|@CONTROLLER_PORT@|$controller_port|; s|@PORT@|$port|" \
+  sed -e "s|@CONTROLLER_PORT@|$controller_port|; s|@PORT@|$port|; s|@OUTSIDE@|$outside|; s|@DATA@|$dir/data|" \
     "$root/infra/local/kafka/broker.properties.in" >"$dir/broker.properties"
   if [[ -s $dir/more.properties ]]; then cat "$dir/more.properties" >>"$dir/broker.properties"; fi
   if [[ ! -s $dir/data/meta.properties ]]; then

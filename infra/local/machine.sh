@@ -1,6 +1,16 @@
 # What the machine must be, said within the first second.
 # shellcheck shell=bash
 
+# check_listen ADDRESS: one IPv4 address of this machine.
+check_listen() {
+  [[ $1 =~ ^[0-9]{1,3}(\.[0-9]{1,3}){3}$ && $1 != 0.0.0.0 ]] ||
+    die "--listen takes one IPv4 address of this machine, not $1." \
+      "Kafka tells its clients this address: one that stands for all of them would mean nothing to them."
+  [[ $1 == 127.* ]] || awk -v address="$1" '$1 == "|--" { seen = $2 }
+    /32 host LOCAL/ && seen == address { found = 1 } END { exit !found }' /proc/net/fib_trie ||
+    die "$1 is no address of this machine." "Its own addresses: $(hostname -I)"
+}
+
 memory_mib_min=2048
 disk_mib_min=6144
 

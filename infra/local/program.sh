@@ -3,8 +3,8 @@
 
 cairn_binary=$root/build/release/bin/cairn
 
-# write_config DIR KAFKA POSTGRES_URL API_PORT API_PASSWORD_FILE MASTER_KEY_FILE LISTEN: settings of the
-# local stack.
+# write_config DIR KAFKA POSTGRES_URL API_PORT API_PASSWORD_FILE MASTER_KEY_FILE [ADDRESS]: settings of
+# the local stack; its API is on the loopback and, where there is one, on ADDRESS.
 write_config() {
   local dir=$1
   mkdir -p "$dir"
@@ -26,7 +26,7 @@ file = "$dir/log/cairn.log"
 allow_networks = ["127.0.0.0/8", "::1/128"]
 allow_http = true
 [api]
-listen = "$7"
+listen_also = [${7:+"\"$7\""}]
 port = $4
 docs_dir = "$root/.local/docs-ui"
 EOF

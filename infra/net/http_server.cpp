@@ -209,34 +209,40 @@ HttpServer::HttpServer(asio::io_context& io, const HttpServerSettings& settings,
       settings_(settings),
       handler_(std::move(handler)),
       refusal_(std::move(refusal)),
-      log_(std::move(log)),
-      acceptor_(io) {}
+      log_(std::move(log)) {}
 
 HttpServer::~HttpServer() = default;
 
 void HttpServer::start() {
-    try {
-        const tcp::endpoint endpoint(asio::ip::make_address(settings_.listen), settings_.port);
-        acceptor_.open(endpoint.protocol());
-        acceptor_.set_option(tcp::acceptor::reuse_address(true));
-        acceptor_.bind(endpoint);
-        acceptor_.listen();
-    } catch (const boost::system::system_error& error) {
-        throw Failure(fmt::format("cannot listen on {}:{}: {}", settings_.listen, settings_.port,
-                                  error.code().message()),
-                      Retry::no, "api.listen and api.port say where");
+    open(settings_.listen, settings_.port);
+    for (const std::string& address : settings_.listen_also) open(address, port());
+    for (tcp::acceptor& acceptor : acceptors_) {
+        asio::awaitable<void> accepting = accept(acceptor);
+        spawn(io_, "accept", std::move(accepting));
     }
-    asio::awaitable<void> accepting = accept();
-    spawn(io_, "accept", std::move(accepting));
 }
 
-std::uint16_t HttpServer::port() const { return acceptor_.local_endpoint().port(); }
+void HttpServer::open(const std::string& address, std::uint16_t port) {
+    try {
+        const tcp::endpoint endpoint(asio::ip::make_address(address), port);
+        tcp::acceptor& acceptor = acceptors_.emplace_back(io_);
+        acceptor.open(endpoint.protocol());
+        acceptor.set_option(tcp::acceptor::reuse_address(true));
+        acceptor.bind(endpoint);
+        acceptor.listen();
+    } catch (const boost::system::system_error& error) {
+        throw Failure(fmt::format("cannot listen on {}:{}: {}", address, port, error.code().message()),
+                      Retry::no, "api.listen, api.listen_also and api.port say where");
+    }
+}
 
-asio::awaitable<void> HttpServer::accept() {
+std::uint16_t HttpServer::port() const { return acceptors_.front().local_endpoint().port(); }
+
+asio::awaitable<void> HttpServer::accept(tcp::acceptor& acceptor) {
     while (!stopping_) {
         error_code error;
         tcp::socket socket =
-            co_await acceptor_.async_accept(asio::redirect_error(asio::use_awaitable, error));
+            co_await acceptor.async_accept(asio::redirect_error(asio::use_awaitable, error));
         if (stopping_) break;
         // Too many open files, say: the next one may find room again.
         if (error || sessions_.size() >= settings_.connections_max) {
@@ -254,7 +260,7 @@ asio::awaitable<void> HttpServer::accept() {
 void HttpServer::stop() {
     stopping_ = true;
     error_code ignored;
-    acceptor_.close(ignored);
+    for (tcp::acceptor& acceptor : acceptors_) acceptor.close(ignored);
     for (Session* session : sessions_) session->close_if_idle();
 }
 

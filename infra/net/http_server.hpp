@@ -7,6 +7,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "infra/net/http.hpp"
 
@@ -14,7 +15,8 @@ namespace cairn {
 
 struct HttpServerSettings {
     std::string listen = "127.0.0.1";
-    std::uint16_t port = 0;  // 0: any free one.
+    std::vector<std::string> listen_also;  // Further addresses, on the same port.
+    std::uint16_t port = 0;                // 0: any free one.
     std::size_t connections_max = 2'000;
     std::size_t body_bytes_max = 262'144;
     std::size_t header_bytes_max = 16'384;
@@ -39,7 +41,7 @@ class HttpServer {
     HttpServer(const HttpServer&) = delete;
     HttpServer& operator=(const HttpServer&) = delete;
 
-    /// Throws Failure where the port cannot be had.
+    /// Throws Failure where the port cannot be had on one of the addresses.
     void start();
 
     std::uint16_t port() const;
@@ -52,14 +54,15 @@ class HttpServer {
  private:
     class Session;
 
-    asio::awaitable<void> accept();
+    void open(const std::string& address, std::uint16_t port);
+    asio::awaitable<void> accept(asio::ip::tcp::acceptor& acceptor);
 
     asio::io_context& io_;
     HttpServerSettings settings_;
     HttpHandler handler_;
     HttpRefusal refusal_;
     HttpAccessLog log_;
-    asio::ip::tcp::acceptor acceptor_;
+    std::vector<asio::ip::tcp::acceptor> acceptors_;  // The first is that of 'listen'.
     std::set<Session*> sessions_;
     bool stopping_ = false;
 };

@@ -10,6 +10,7 @@ namespace {
 EdgeSettings edge_settings(const ProgramSettings& from) {
     EdgeSettings settings;
     settings.server.listen = from.api_listen;
+    settings.server.listen_also = from.api_listen_also;
     settings.server.port = static_cast<std::uint16_t>(from.api_port);
     settings.server.connections_max = static_cast<std::size_t>(from.api_connections_max);
     settings.server.body_bytes_max = static_cast<std::size_t>(from.api_body_bytes_max);
