@@ -25,7 +25,7 @@ def clone(cairn, tmp_path_factory):
     (folder / ".local").mkdir()
     port = free_port()
     variables = {"CAIRN_CONFIG": cairn.config_file, "CAIRN_API_URL": cairn.url, "CAIRN_API_KEY": cairn.make_key("demo"),
-                 "CAIRN_N8N_DIR": installed.FOLDER, "N8N_USER_FOLDER": folder / "n8n", "N8N_PORT": port,
+                 "N8N_INSTALLED_DIR": installed.FOLDER, "N8N_USER_FOLDER": folder / "n8n", "N8N_PORT": port,
                  "N8N_RUNNERS_BROKER_PORT": free_port()}
     (folder / ".local" / "env").write_text(
         "".join(f"export {name}={shlex.quote(str(value))}\n" for name, value in variables.items()) +

@@ -11,7 +11,7 @@ from pathlib import Path
 
 OWN = Path(__file__).resolve().parent
 ROOT = OWN.parents[2]
-FOLDER = Path(os.environ.get("CAIRN_N8N_DIR") or ROOT / ".local" / "n8n")
+FOLDER = Path(os.environ.get("N8N_INSTALLED_DIR") or ROOT / ".local" / "n8n")
 NODE_SOURCE = OWN / "node"
 NODE_FOLDER = FOLDER / "n8n-nodes-cairn"
 NODE_VERSIONS = ((20, 19), (25, 0))
