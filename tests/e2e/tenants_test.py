@@ -4,6 +4,7 @@ import json
 
 import psycopg
 import pytest
+import requests
 
 from support.receiver import Receiver
 from support.shop import Shop
@@ -12,6 +13,8 @@ from support.waiting import wait_until
 A, B = "anna-shop", "bert-shop"
 SCHEMAS = ("cairn", "cairn_models", "cairn_work")
 # Where all partitions stand; the API waits for it. No tenant has a row there.
+# Rows are there until the log has been told, which takes a second.
+PASSING = {"cairn_work.webhook_reports"}
 READABLE_WITHOUT_TENANT = {("api", "cairn_models.progress")}
 
 
@@ -21,6 +24,8 @@ def fill(api, receiver_url):
     api.make("/v1/principals/ada/assign_role", {"role": "analyst"})
     api.make("/v1/customers", {"email": "ada@example.com", "name": "Ada"})
     login = api.make("/v1/sql_logins", {"name": "analyst"})
+    inbox = api.make("/v1/inbound_sources", {"name": "Any", "scheme": "unsigned"})
+    assert requests.post(f"{api.url}/v1/inbound/{inbox['account_token']}", data=b"{}", timeout=10).status_code == 200
     shop = Shop(api)
     booking = shop.book(shop.open_date())
     shop.pay(booking)
@@ -51,7 +56,7 @@ def logins(cairn, receiver):
         wait_until(lambda: can_log_in(cairn, login), what="the login is there")
     cairn.wait_for_projection()
     wait_until(lambda: all(rows_by_tenant(cairn, name).keys() >= {A, B} for name in relations(cairn)
-                           if has_tenant(cairn, name)), what="every relation has rows of both tenants")
+                           if is_filled(cairn, name)), what="every relation has rows of both tenants")
     return logins
 
 
@@ -97,6 +102,12 @@ def has_tenant(cairn, name):
                        "AND NOT attisdropped", name) == 1
 
 
+def is_filled(cairn, name):
+    """Partitions are looked at as well, though not each of them has rows."""
+    is_partition = cairn.value("SELECT relispartition FROM pg_class WHERE oid = %s::regclass", name)
+    return has_tenant(cairn, name) and not is_partition and name not in PASSING
+
+
 def rows_by_tenant(cairn, name):
     return dict(cairn.rows(f"SELECT tenant_id, count(*) FROM {name} GROUP BY 1"))
 
@@ -127,7 +138,8 @@ def test_no_relation_shows_a_row_of_another_tenant(cairn, logins, at_rest, tenan
             if not has_tenant(cairn, name):
                 assert_closed(connection, reader, name)
                 continue
-            assert rows_by_tenant(cairn, name).keys() >= {tenant, other}, f"{name} has no rows of both tenants"
+            if is_filled(cairn, name):
+                assert rows_by_tenant(cairn, name).keys() >= {tenant, other}, f"{name} has no rows of both tenants"
             seen = seen_by(connection, name)
             assert seen is None or set(seen) == {tenant}, f"{reader} of {tenant} sees {seen} in {name}"
             shown[reader] += seen is not None

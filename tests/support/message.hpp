@@ -2,17 +2,18 @@
 
 #include <google/protobuf/text_format.h>
 
-#include <catch2/catch.hpp>
+#include <stdexcept>
 #include <string>
 
 namespace cairn::test {
 
-/// A message from protobuf's text format, so that scenarios show fields and nothing else.
+/// A message from protobuf's text format, so that scenarios show fields and nothing else. Also for
+/// constants, which are made before any test runs.
 template <class Message>
 Message message(const std::string& text) {
     Message message;
-    INFO(text);
-    REQUIRE(google::protobuf::TextFormat::ParseFromString(text, &message));
+    if (!google::protobuf::TextFormat::ParseFromString(text, &message))
+        throw std::invalid_argument("no message: " + text);
     return message;
 }
 

@@ -1,4 +1,6 @@
 #define CATCH_CONFIG_MAIN
+#include <signal.h>
+
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <fstream>
@@ -13,6 +15,8 @@ class Report : public Catch::TestEventListenerBase {
     using TestEventListenerBase::TestEventListenerBase;
 
     void testRunStarting(const Catch::TestRunInfo&) override {
+        // As 'cairn run' does: a peer that goes away is an error of its connection.
+        signal(SIGPIPE, SIG_IGN);
         if (const char* path = std::getenv("CAIRN_TEST_REPORT")) file_.open(path, std::ios::trunc);
     }
 

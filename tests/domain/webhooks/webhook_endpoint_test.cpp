@@ -6,7 +6,9 @@
 namespace cairn::webhooks::v1 {
 namespace {
 
-WebhookEndpointCommand command(const std::string& text) { return test::message<WebhookEndpointCommand>(text); }
+WebhookEndpointCommand command(const std::string& text) {
+    return test::message<WebhookEndpointCommand>(text);
+}
 WebhookEndpointEvent event(const std::string& text) { return test::message<WebhookEndpointEvent>(text); }
 
 template <class... Events>

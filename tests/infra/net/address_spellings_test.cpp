@@ -1,5 +1,6 @@
 #include <arpa/inet.h>
 #include <ifaddrs.h>
+#include <algorithm>
 
 #include <catch2/catch.hpp>
 
@@ -149,6 +150,11 @@ TEST_CASE("no spelling of this machine's or another special address is connected
     }
 }
 
+/// Other scripts' digits lead somewhere only where libcurl was built with IDN.
+bool is_plain(const std::string& spelling) {
+    return std::all_of(spelling.begin(), spelling.end(), [](char c) { return c > 0; });
+}
+
 TEST_CASE("the spellings do lead to this machine where the guard lets them", "[WHK-02][W-17]") {
     LoopbackListener listener("::");
     const AddressGuard guard({"127.0.0.0/8", "0.0.0.0/8", "::/127"});
@@ -156,11 +162,12 @@ TEST_CASE("the spellings do lead to this machine where the guard lets them", "[W
     for (const std::string& spelling : spellings_of_this_machine) {
         HttpClient client(guard, true);
         const int before = listener.connections();
-        exchange(client, post_to(url_of(spelling, listener), 20));
-        if (listener.connections() == before) missed.push_back(spelling);
+        exchange(client, post_to(url_of(spelling, listener), 300));
+        if (listener.connections() == before && is_plain(spelling)) missed.push_back(spelling);
     }
     INFO(Catch::StringMaker<std::vector<std::string>>::convert(missed));
-    CHECK(missed.size() < 6);
+    // Whether a name with a dot behind it is looked up is the resolver's own.
+    CHECK((missed.empty() || missed == std::vector<std::string>{"localhost."}));
 }
 
 TEST_CASE("the addresses of this machine's own network cards are refused like others", "[WHK-02][W-17]") {
