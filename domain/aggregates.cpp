@@ -10,6 +10,7 @@
 #include "domain/identity/sql_login.hpp"
 #include "domain/identity/tenant.hpp"
 #include "domain/payments/payment.hpp"
+#include "domain/webhooks/event_cursor.hpp"
 #include "domain/webhooks/inbound_message.hpp"
 #include "domain/webhooks/inbound_source.hpp"
 #include "domain/webhooks/webhook_endpoint.hpp"
@@ -29,7 +30,7 @@ std::vector<Aggregate> aggregates() {
         CAIRN_AGGREGATE(payments, Payment),         CAIRN_AGGREGATE(bookings, Offering),
         CAIRN_AGGREGATE(bookings, OfferingDate),    CAIRN_AGGREGATE(bookings, Booking),
         CAIRN_AGGREGATE(webhooks, WebhookEndpoint), CAIRN_AGGREGATE(webhooks, InboundSource),
-        CAIRN_AGGREGATE(webhooks, InboundMessage),
+        CAIRN_AGGREGATE(webhooks, InboundMessage),  CAIRN_AGGREGATE(webhooks, EventCursor),
     };
 }
 

@@ -9,6 +9,7 @@
 #include "projections/identity/sql_logins.hpp"
 #include "projections/identity/tenants.hpp"
 #include "projections/payments/payments.hpp"
+#include "projections/webhooks/event_cursors.hpp"
 #include "projections/webhooks/inbound_messages.hpp"
 #include "projections/webhooks/inbound_sources.hpp"
 #include "projections/webhooks/webhook_endpoints.hpp"
@@ -29,6 +30,7 @@ std::vector<ReadModel> read_models() {
         read_model_of<webhooks::v1::WebhookEndpointRow, webhooks::v1::WebhookEndpointEvent>(),
         read_model_of<webhooks::v1::InboundSourceRow, webhooks::v1::InboundSourceEvent>(),
         read_model_of<webhooks::v1::InboundMessageRow, webhooks::v1::InboundMessageEvent>(),
+        read_model_of<webhooks::v1::EventCursorRow, webhooks::v1::EventCursorEvent>(),
     };
 }
 

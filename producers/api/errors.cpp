@@ -48,7 +48,7 @@ const std::vector<ErrorEntry>& own_errors() {
         {"idempotency_conflict", 422, "The Idempotency-Key was used with another request.", "Use a new key for a new request.", {}},
         {"rate_limited", 429, "More requests than the caller's rate.", "Wait for Retry-After.", {}},
         {"too_many_in_flight", 429, "More commands wait than api.commands_in_flight_max.", "Wait for Retry-After.", {}},
-        {"too_many_streams", 429, "More event streams than one process serves.", "Wait, or read the feed by cursor.", {}},
+        {"too_many_streams", 429, "More event streams, or requests that wait for events, than one process serves.", "Wait, or read the feed by cursor.", {}},
         {"too_many_filter_tests", 429, "More filters are tried than one process serves at a time.", "Wait for Retry-After.", {}},
         {"read_models_behind", 429, "The read models are further behind than api.lag_max.", "Wait for Retry-After; see cairn doctor.", {}},
         {"headers_too_large", 431, "The headers are too large.", "Send fewer.", {}},

@@ -7,6 +7,7 @@
 #include "infra/contract/cloud_event.hpp"
 #include "infra/contract/formats.hpp"
 #include "producers/api/problem.hpp"
+#include "producers/api/row_endpoint.hpp"
 
 namespace cairn {
 namespace {
@@ -75,21 +76,20 @@ asio::awaitable<std::variant<FeedQuery, HttpResponse>> FeedEndpoint::parse(const
 
 asio::awaitable<HttpResponse> FeedEndpoint::page(const HttpRequest& request, const Caller& caller,
                                                  const FeedQuery& query) {
-    const std::vector<FeedEvent> events = co_await read(caller, query);
+    const FeedPage page = co_await read(caller, query);
     boost::json::array data;
-    for (const FeedEvent& event : events) data.push_back(event.event);
-    const FeedCursor after = events.empty() ? query.from : events.back().after;
+    for (const FeedEvent& event : page.events) data.push_back(event.event);
     std::string next = parts_.settings.public_url;
     if (next.empty()) next = "http://" + std::string(request.header("host"));
-    next += fmt::format("/v1/events?limit={}&cursor={}", query.limit, after.text());
+    next += fmt::format("/v1/events?limit={}&cursor={}", query.limit, page.after.text());
     if (!query.type.empty()) next += "&type=" + percent_encoded(query.type);
     HttpResponse response;
     response.headers.emplace_back("Link", fmt::format("<{}>; rel=\"next\"", next));
     // There is always a next page: what comes later will be on it.
     response.body = boost::json::serialize(boost::json::object{{"data", std::move(data)},
-                                                               {"has_more", events.size() == query.limit},
+                                                               {"has_more", page.has_more},
                                                                {"next", next},
-                                                               {"cursor", after.text()}});
+                                                               {"cursor", page.after.text()}});
     co_return response;
 }
 
@@ -98,11 +98,11 @@ asio::awaitable<void> FeedEndpoint::stream(HttpStream& out, Caller caller, FeedQ
     bool open = co_await out.write("retry: 1000\n\n");
     while (open && !out.is_stopping()) {
         const std::uint64_t ticks = parts_.progress.ticks();
-        const std::vector<FeedEvent> events = co_await read(caller, query);
+        const FeedPage page = co_await read(caller, query);
         std::string bytes;
-        for (const FeedEvent& event : events) bytes += sse(event);
-        if (!events.empty()) query.from = events.back().after;
-        if (events.size() < query.limit) {
+        for (const FeedEvent& event : page.events) bytes += sse(event);
+        query.from = page.after;
+        if (!page.has_more) {
             const auto deadline = std::chrono::steady_clock::now() + heartbeat;
             if (bytes.empty()) {
                 co_await parts_.progress.wait_for_change(ticks, deadline);
@@ -115,11 +115,24 @@ asio::awaitable<void> FeedEndpoint::stream(HttpStream& out, Caller caller, FeedQ
     parts_.metrics.event_streams.Set(static_cast<double>(--streams_));
 }
 
-asio::awaitable<std::vector<FeedEvent>> FeedEndpoint::read(const Caller& caller, const FeedQuery& query) {
-    std::function<std::vector<FeedEvent>()> work = [this, &caller, &query] {
+asio::awaitable<HttpResponse> FeedEndpoint::item(const HttpRequest& request, const Caller& caller,
+                                                 const std::string& event_id) {
+    co_await wait_for_position(parts_, request);
+    std::function<std::optional<boost::json::object>()> work = [this, &caller, &event_id] {
+        return read_event(parts_.database, parts_.personal_data, caller, event_id);
+    };
+    const auto event = co_await run_on<std::optional<boost::json::object>>(parts_.threads, std::move(work));
+    if (!event) co_return problem(404, "not_found", "There is no such event that this key may see.");
+    HttpResponse response;
+    response.body = boost::json::serialize(*event);
+    co_return response;
+}
+
+asio::awaitable<FeedPage> FeedEndpoint::read(const Caller& caller, const FeedQuery& query) {
+    std::function<FeedPage()> work = [this, &caller, &query] {
         return read_feed(parts_.database, parts_.personal_data, caller, query);
     };
-    co_return co_await run_on<std::vector<FeedEvent>>(parts_.threads, std::move(work));
+    co_return co_await run_on<FeedPage>(parts_.threads, std::move(work));
 }
 
 }  // namespace cairn

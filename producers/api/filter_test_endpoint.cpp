@@ -2,12 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "cairn/webhook_filter.pb.h"
 #include "infra/contract/json.hpp"
-#include "infra/filter/event_pattern.hpp"
 #include "producers/api/problem.hpp"
+#include "producers/api/shown_types.hpp"
 #include "schemas/base/time.hpp"
 
 namespace cairn {
@@ -75,26 +73,12 @@ std::variant<FilterTestQuery, HttpResponse> FilterTestEndpoint::parse(const Http
         return problem(422, "invalid_request",
                        fmt::format("{} {}.", problems.front().field(), problems.front().text()), problems);
     FilterTestQuery query;
-    query.types = types_of({test.event_types().begin(), test.event_types().end()});
+    query.types = shown_types(parts_.catalogue, {test.event_types().begin(), test.event_types().end()});
     if (!test.filter().empty()) query.filter = std::get<Filter>(Filter::parse(test.filter()));
     if (test.has_since()) query.since_us = to_us(test.since());
     if (test.has_until()) query.until_us = to_us(test.until());
     if (test.has_limit()) query.limit = test.limit();
     return query;
-}
-
-/// Those that are sent: a hidden event is not.
-std::vector<std::string> FilterTestEndpoint::types_of(const std::vector<std::string>& patterns) const {
-    std::vector<std::string> types;
-    for (const EventType& event : parts_.catalogue.events()) {
-        const std::string& type = event.options.type();
-        const bool is_wanted = patterns.empty() || std::any_of(patterns.begin(), patterns.end(),
-                                                               [&](const std::string& pattern) {
-                                                                   return matches_event_type(pattern, type);
-                                                               });
-        if (is_wanted && !event.options.hidden()) types.push_back(type);
-    }
-    return types;
 }
 
 }  // namespace cairn

@@ -45,7 +45,6 @@ class FilterTestEndpoint {
 
  private:
     std::variant<FilterTestQuery, HttpResponse> parse(const HttpRequest& request) const;
-    std::vector<std::string> types_of(const std::vector<std::string>& patterns) const;
 
     EdgeParts& parts_;
     std::size_t running_ = 0;

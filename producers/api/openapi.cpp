@@ -202,6 +202,45 @@ object feed_operation() {
             {"responses", std::move(responses)}};
 }
 
+object event_operation() {
+    object responses{
+        {"200", object{{"description", "The event."}, {"content", json_content(reference("CloudEvent"))}}}};
+    add_common_responses(responses);
+    responses["404"] = problem_response("No event that the key may see.");
+    return {{"operationId", "get_event"},
+            {"summary", "Get one of the tenant's events"},
+            {"tags", array{"events"}},
+            {"security", array{object{{"key", array{"events:read"}}}}},
+            {"parameters", path_parameters("/v1/events/{event_id}")},
+            {"responses", std::move(responses)}};
+}
+
+object cursor_events_operation() {
+    array parameters = path_parameters("/v1/event_cursors/{name}/events");
+    parameters.push_back(
+        parameter("limit", "query", {{"type", "integer"}, {"minimum", 1}, {"maximum", 1000}}, "", false));
+    parameters.push_back(parameter("wait", "query", {{"type", "integer"}, {"minimum", 0}},
+                                   "Seconds to wait where there is nothing yet.", false));
+    const object text{{"type", "string"}};
+    object event{
+        {"allOf", array{reference("CloudEvent"), object{{"properties", object{{"cursor", text}}}}}}};
+    object page{{"type", "object"},
+                {"required", array{"data", "has_more", "cursor"}},
+                {"properties", object{{"data", object{{"type", "array"}, {"items", std::move(event)}}},
+                                      {"has_more", object{{"type", "boolean"}}},
+                                      {"cursor", text}}}};
+    object responses{{"200", object{{"description", "What comes behind the events acknowledged so far."},
+                                    {"content", json_content(std::move(page))}}}};
+    add_common_responses(responses);
+    responses["404"] = problem_response("No cursor of that name.");
+    return {{"operationId", "read_cursor_events"},
+            {"summary", "Read the events that a consumer has not acknowledged"},
+            {"tags", array{"event_cursors"}},
+            {"security", array{object{{"key", array{"events:read"}}}}},
+            {"parameters", std::move(parameters)},
+            {"responses", std::move(responses)}};
+}
+
 object event_types_operation(bool is_item) {
     const object page{
         {"type", "object"},
@@ -282,6 +321,8 @@ object paths_of(const Catalogue& catalogue, const std::vector<RowType>& rows,
         if (!command.options.post().empty())
             put(command.options.post(), "post", command_operation(command, rows, descriptions));
     put("/v1/events", "get", feed_operation());
+    put("/v1/events/{event_id}", "get", event_operation());
+    put("/v1/event_cursors/{name}/events", "get", cursor_events_operation());
     put("/v1/webhook_filters/test", "post", filter_test_operation());
     put("/v1/event_types", "get", event_types_operation(false));
     put("/v1/event_types/{type}", "get", event_types_operation(true));

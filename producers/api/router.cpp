@@ -12,6 +12,8 @@ namespace cairn {
 namespace {
 
 const RoutePattern status_route("/v1/commands/{command_id}");
+const RoutePattern event_route("/v1/events/{event_id}");
+const RoutePattern cursor_events_route("/v1/event_cursors/{name}/events");
 const RoutePattern event_type_route("/v1/event_types/{type}");
 constexpr const char* event_types_path = "/v1/event_types";
 constexpr const char* feed_path = "/v1/events";
@@ -57,6 +59,7 @@ Router::Router(EdgeParts& parts, JwtVerifier& tokens, Metrics& metrics, std::fun
       authentication_(parts.database, parts.threads, tokens, parts.clock, parts.settings.keys_kept_ms),
       limiter_(parts.settings.rate),
       feed_(parts),
+      event_cursors_(parts),
       filter_test_(parts),
       event_types_(parts.catalogue, parts.descriptions),
       openapi_(openapi_document(parts.catalogue, parts.rows, parts.descriptions)),
@@ -157,6 +160,14 @@ Router::Target Router::find_own(const HttpRequest& request, bool reads) {
     if (reads && request.path == feed_path) {
         target.is_feed = true;
         target.scope = "events:read";
+    } else if (auto event = event_route.match(request.path); reads && event) {
+        target.is_event = true;
+        target.scope = "events:read";
+        target.parameters = std::move(*event);
+    } else if (auto cursor = cursor_events_route.match(request.path); reads && cursor) {
+        target.is_cursor_events = true;
+        target.scope = "events:read";
+        target.parameters = std::move(*cursor);
     } else if (reads && request.path == event_types_path) {
         target.is_event_types = true;
         target.scope = "events:read";
@@ -182,7 +193,8 @@ asio::awaitable<HttpResponse> Router::serve(const HttpRequest& request) {
     }
     Target target = find(request);
     const bool found = target.command || target.rows || target.is_feed || target.is_command_status ||
-                       target.is_filter_test || target.is_event_types;
+                       target.is_filter_test || target.is_event_types || target.is_event ||
+                       target.is_cursor_events;
     if (!found && target.allowed.empty()) co_return problem(404, "not_found", "There is no such path.");
     if (!found) co_return method_refused(target.allowed);
     std::variant<Caller, HttpResponse> known = co_await authentication_.authenticate(request);
@@ -213,6 +225,9 @@ asio::awaitable<HttpResponse> Router::dispatch(const HttpRequest& request, const
         co_return co_await target.command->handle(request, caller, target.parameters);
     }
     if (target.is_feed) co_return co_await feed_.handle(request, caller);
+    if (target.is_event) co_return co_await feed_.item(request, caller, target.parameters.at("event_id"));
+    if (target.is_cursor_events)
+        co_return co_await event_cursors_.handle(request, caller, target.parameters.at("name"));
     if (target.is_filter_test) co_return co_await filter_test_.handle(request, caller);
     if (target.is_event_types)
         co_return target.parameters.empty() ? event_types_.list()

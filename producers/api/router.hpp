@@ -7,6 +7,7 @@
 #include "producers/api/authentication.hpp"
 #include "producers/api/command_endpoint.hpp"
 #include "producers/api/edge.hpp"
+#include "producers/api/event_cursor_endpoint.hpp"
 #include "producers/api/event_type_endpoint.hpp"
 #include "producers/api/feed_endpoint.hpp"
 #include "producers/api/filter_test_endpoint.hpp"
@@ -36,6 +37,8 @@ class Router {
         bool is_command_status = false;
         bool is_filter_test = false;
         bool is_event_types = false;
+        bool is_event = false;
+        bool is_cursor_events = false;
         std::string scope;
         PathParameters parameters;
         std::string allowed;  // Methods that the path has, where none matched.
@@ -60,6 +63,7 @@ class Router {
     std::vector<std::unique_ptr<CommandEndpoint>> commands_;
     std::vector<std::unique_ptr<RowEndpoint>> rows_;
     FeedEndpoint feed_;
+    EventCursorEndpoint event_cursors_;
     FilterTestEndpoint filter_test_;
     EventTypeEndpoint event_types_;
     std::string openapi_, asyncapi_, errors_;
