@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 
 #include "consumers/webhooks/attempt_log.hpp"
 #include "infra/store/column_arrays.hpp"
@@ -18,6 +19,9 @@ constexpr std::int64_t in_line_us = std::numeric_limits<std::int64_t>::max();
 // Offsets that all lanes together may have in cairn.cursors at once, and the least that each has.
 constexpr std::size_t cursor_offsets_max = 50'000;
 constexpr std::size_t lane_offsets_min = 16;
+
+// Rows of one statement: their parameters are copied more than once on the way.
+constexpr std::size_t added_at_once_max = 2'000;
 
 BinaryArray integers(const std::vector<std::int32_t>& numbers) {
     BinaryArray array(ColumnType::integer);
@@ -118,6 +122,38 @@ void postpone(pqxx::transaction_base& transaction, const std::vector<const Webho
         bodies.parameter(), formats.parameter());
 }
 
+void insert(pqxx::transaction_base& transaction, std::span<const WebhookDelivery> deliveries,
+            std::int64_t now_us) {
+    Keys keys;
+    BinaryArray tenants(ColumnType::text), ids(ColumnType::text), types(ColumnType::text);
+    BinaryArray order_keys(ColumnType::text), replays(ColumnType::text);
+    BinaryArray events = BinaryArray::of_bytes();
+    for (const WebhookDelivery& delivery : deliveries) {
+        keys.add(delivery);
+        tenants.add_text(delivery.tenant);
+        ids.add_text(delivery.event_id);
+        types.add_text(delivery.event_type);
+        events.add_text(delivery.event);
+        order_keys.add_text(delivery.order_key);
+        replays.add_text(delivery.replay_id);
+    }
+    transaction.exec_params(
+        "INSERT INTO cairn_work.webhook_deliveries (endpoint_id, log_partition, log_offset, tenant_id, "
+        "event_id, event_type, event, order_key, replay_id, due_at_us) "
+        "SELECT n.endpoint_id, n.log_partition, n.log_offset, n.tenant_id, n.event_id, n.event_type, "
+        "n.event, n.order_key, n.replay_id, CASE WHEN n.order_key = '' OR ("
+        "row_number() OVER (PARTITION BY n.endpoint_id, n.order_key ORDER BY n.place) = 1 AND NOT EXISTS ("
+        "SELECT 1 FROM cairn_work.webhook_deliveries e WHERE e.endpoint_id = n.endpoint_id "
+        "AND e.order_key = n.order_key AND e.order_key <> '')) THEN $10::bigint ELSE $11::bigint END "
+        "FROM unnest($1::text[], $2::integer[], $3::bigint[], $4::text[], $5::text[], $6::text[], "
+        "$7::bytea[], $8::text[], $9::text[]) WITH ORDINALITY AS n (endpoint_id, log_partition, "
+        "log_offset, tenant_id, event_id, event_type, event, order_key, replay_id, place) "
+        "ORDER BY n.place ON CONFLICT DO NOTHING",
+        keys.endpoints.parameter(), keys.partitions.parameter(), keys.offsets.parameter(),
+        tenants.parameter(), ids.parameter(), types.parameter(), events.parameter(), order_keys.parameter(),
+        replays.parameter(), now_us, in_line_us);
+}
+
 }  // namespace
 
 // Leases are not in an index, and pages have room, so that taking one changes no index.
@@ -151,37 +187,11 @@ void DeliveryStore::create_tables(pqxx::transaction_base& transaction, const std
 
 void DeliveryStore::add(pqxx::transaction_base& transaction, const std::vector<WebhookDelivery>& deliveries,
                         std::int64_t now_us) {
-    if (deliveries.empty()) return;
     take_turns(transaction, ordered_endpoints(
                                 deliveries, [](const auto& delivery) -> auto& { return delivery; }));
-    Keys keys;
-    BinaryArray tenants(ColumnType::text), ids(ColumnType::text), types(ColumnType::text);
-    BinaryArray order_keys(ColumnType::text), replays(ColumnType::text);
-    BinaryArray events = BinaryArray::of_bytes();
-    for (const WebhookDelivery& delivery : deliveries) {
-        keys.add(delivery);
-        tenants.add_text(delivery.tenant);
-        ids.add_text(delivery.event_id);
-        types.add_text(delivery.event_type);
-        events.add_text(delivery.event);
-        order_keys.add_text(delivery.order_key);
-        replays.add_text(delivery.replay_id);
-    }
-    transaction.exec_params(
-        "INSERT INTO cairn_work.webhook_deliveries (endpoint_id, log_partition, log_offset, tenant_id, "
-        "event_id, event_type, event, order_key, replay_id, due_at_us) "
-        "SELECT n.endpoint_id, n.log_partition, n.log_offset, n.tenant_id, n.event_id, n.event_type, "
-        "n.event, n.order_key, n.replay_id, CASE WHEN n.order_key = '' OR ("
-        "row_number() OVER (PARTITION BY n.endpoint_id, n.order_key ORDER BY n.place) = 1 AND NOT EXISTS ("
-        "SELECT 1 FROM cairn_work.webhook_deliveries e WHERE e.endpoint_id = n.endpoint_id "
-        "AND e.order_key = n.order_key AND e.order_key <> '')) THEN $10::bigint ELSE $11::bigint END "
-        "FROM unnest($1::text[], $2::integer[], $3::bigint[], $4::text[], $5::text[], $6::text[], "
-        "$7::bytea[], $8::text[], $9::text[]) WITH ORDINALITY AS n (endpoint_id, log_partition, "
-        "log_offset, tenant_id, event_id, event_type, event, order_key, replay_id, place) "
-        "ORDER BY n.place ON CONFLICT DO NOTHING",
-        keys.endpoints.parameter(), keys.partitions.parameter(), keys.offsets.parameter(),
-        tenants.parameter(), ids.parameter(), types.parameter(), events.parameter(), order_keys.parameter(),
-        replays.parameter(), now_us, in_line_us);
+    const std::span<const WebhookDelivery> all(deliveries);
+    for (std::size_t from = 0; from < all.size(); from += added_at_once_max)
+        insert(transaction, all.subspan(from, std::min(added_at_once_max, all.size() - from)), now_us);
 }
 
 std::vector<WebhookDelivery> DeliveryStore::lease_due(pqxx::connection& connection,

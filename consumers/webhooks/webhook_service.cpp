@@ -11,6 +11,11 @@ namespace {
 
 using namespace webhooks::v1;
 
+// Each event may become a row for each endpoint, which bounds the memory of a batch.
+constexpr std::size_t batch_max = 500;
+// A receiver waits for every event, where other consumers of the log only save transactions.
+constexpr auto batches_apart = std::chrono::milliseconds(10);
+
 struct ReadEvent {
     EventEnvelope envelope;
     std::unique_ptr<Message> body;
@@ -90,6 +95,8 @@ void WebhookService::run_intake(std::stop_token stop) {
     settings.topic = topics_.events;
     settings.postgres_url = settings_.postgres_url;
     settings.metrics = settings_.consumer_metrics;
+    settings.batch_max = batch_max;
+    settings.batches_apart = batches_apart;
     WorkIntake::Handler handler;
     handler.create_tables = [this](pqxx::transaction_base& transaction) {
         DeliveryStore::create_tables(transaction, settings_.readers);

@@ -9,7 +9,6 @@ namespace cairn {
 namespace {
 
 constexpr int idle_poll_ms = 200;
-constexpr auto batches_apart = std::chrono::milliseconds(25);
 constexpr int retry_pause_ms = 200;
 constexpr std::uint32_t crashes_max = 2;
 
@@ -30,7 +29,7 @@ void WorkIntake::run(std::stop_token stop) {
     group.instance_id = settings_.instance_id;
     group.topic = settings_.topic;
     group.metrics = settings_.metrics;
-    group.batches_apart = batches_apart;
+    group.batches_apart = settings_.batches_apart;
     GroupConsumer consumer(
         kafka_, group,
         {[this](const std::vector<std::int32_t>& partitions) { return take_over(partitions); },

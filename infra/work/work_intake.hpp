@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -24,6 +25,7 @@ struct WorkSettings {
     std::string topic;
     std::string postgres_url;
     std::size_t batch_max = 2'000;
+    std::chrono::milliseconds batches_apart{25};    // What comes meanwhile goes into one transaction.
     std::shared_ptr<ConsumerMetrics> metrics = {};  // May be empty.
 };
 
