@@ -14,6 +14,7 @@
 #include "domain/webhooks/inbound_message.hpp"
 #include "domain/webhooks/inbound_source.hpp"
 #include "domain/webhooks/webhook_endpoint.hpp"
+#include "domain/webhooks/webhook_replay.hpp"
 
 // One line for each aggregate: the four messages that DESIGN calls state, command, event, refusal.
 #define CAIRN_AGGREGATE(context, Name)                                                           \
@@ -31,6 +32,7 @@ std::vector<Aggregate> aggregates() {
         CAIRN_AGGREGATE(bookings, OfferingDate),    CAIRN_AGGREGATE(bookings, Booking),
         CAIRN_AGGREGATE(webhooks, WebhookEndpoint), CAIRN_AGGREGATE(webhooks, InboundSource),
         CAIRN_AGGREGATE(webhooks, InboundMessage),  CAIRN_AGGREGATE(webhooks, EventCursor),
+        CAIRN_AGGREGATE(webhooks, WebhookReplay),
     };
 }
 

@@ -13,6 +13,7 @@
 #include "projections/webhooks/inbound_messages.hpp"
 #include "projections/webhooks/inbound_sources.hpp"
 #include "projections/webhooks/webhook_endpoints.hpp"
+#include "projections/webhooks/webhook_replays.hpp"
 
 namespace cairn {
 
@@ -31,6 +32,7 @@ std::vector<ReadModel> read_models() {
         read_model_of<webhooks::v1::InboundSourceRow, webhooks::v1::InboundSourceEvent>(),
         read_model_of<webhooks::v1::InboundMessageRow, webhooks::v1::InboundMessageEvent>(),
         read_model_of<webhooks::v1::EventCursorRow, webhooks::v1::EventCursorEvent>(),
+        read_model_of<webhooks::v1::WebhookReplayRow, webhooks::v1::WebhookReplayEvent>(),
     };
 }
 

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "consumers/webhooks/attempt_log.hpp"
+#include "infra/crypto/uuid.hpp"
 #include "infra/store/column_arrays.hpp"
 #include "infra/store/postgres.hpp"
 
@@ -156,6 +157,18 @@ void insert(pqxx::transaction_base& transaction, std::span<const WebhookDelivery
 
 }  // namespace
 
+WebhookDelivery delivery_of(const EventEnvelope& envelope, const PartitionOffset& place,
+                            const std::string& endpoint_id) {
+    WebhookDelivery delivery;
+    delivery.endpoint_id = endpoint_id;
+    delivery.partition = place.partition;
+    delivery.offset = place.offset;
+    delivery.tenant = envelope.tenant();
+    delivery.event_id = uuid_text(envelope.event_id());
+    delivery.event_type = envelope.type();
+    return delivery;
+}
+
 // Leases are not in an index, and pages have room, so that taking one changes no index.
 void DeliveryStore::create_tables(pqxx::transaction_base& transaction, const std::string& readers) {
     transaction.exec(
@@ -285,6 +298,22 @@ void DeliveryStore::drop(pqxx::transaction_base& transaction,
     transaction.exec_params(
         "DELETE FROM cairn_work.webhook_deliveries WHERE endpoint_id = ANY ($1::text[])",
         texts(endpoint_ids).parameter());
+}
+
+void DeliveryStore::cancel(pqxx::transaction_base& transaction, const std::string& endpoint_id,
+                           const std::string& replay_id, std::int64_t now_us) {
+    take_turns(transaction, {endpoint_id});
+    std::vector<WebhookDelivery> cancelled;
+    for (const pqxx::row& row : transaction.exec_params(
+             "DELETE FROM cairn_work.webhook_deliveries WHERE endpoint_id = $1 AND replay_id = $2 "
+             "AND replay_id <> '' AND leased_until_us <= $3 RETURNING order_key",
+             endpoint_id, replay_id, now_us)) {
+        cancelled.emplace_back().endpoint_id = endpoint_id;
+        cancelled.back().order_key = row[0].as<std::string>();
+    }
+    std::vector<const WebhookDelivery*> ended;
+    for (const WebhookDelivery& delivery : cancelled) ended.push_back(&delivery);
+    let_next_go(transaction, ended, now_us);
 }
 
 // One step of the index for each endpoint, however much is open for it.

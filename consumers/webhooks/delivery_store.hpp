@@ -4,8 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "cairn/envelope.pb.h"
 #include "consumers/webhooks/endpoint_health.hpp"
 #include "consumers/webhooks/verdict.hpp"
+#include "infra/log/record.hpp"
 #include "infra/net/http_client.hpp"
 #include "infra/work/work_cursors.hpp"
 
@@ -28,6 +30,10 @@ struct WebhookDelivery {
     std::int64_t leased_until_us = 0;
     std::string subject;  // The person it is about; known when it is opened, not stored.
 };
+
+/// For an event at its place in the log; without its bytes and its key in line.
+WebhookDelivery delivery_of(const EventEnvelope& envelope, const PartitionOffset& place,
+                            const std::string& endpoint_id);
 
 /// What is known of one attempt at one delivery.
 struct WebhookAttempt {
@@ -77,6 +83,10 @@ class DeliveryStore {
 
     /// What is open for endpoints that are gone is given up.
     static void drop(pqxx::transaction_base& transaction, const std::vector<std::string>& endpoint_ids);
+
+    /// What a replay still has to send is not sent, but for what is under way.
+    static void cancel(pqxx::transaction_base& transaction, const std::string& endpoint_id,
+                       const std::string& replay_id, std::int64_t now_us);
 
     /// The endpoints that something is open for.
     static std::vector<std::string> endpoints(pqxx::transaction_base& transaction);

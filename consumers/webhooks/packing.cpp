@@ -13,7 +13,8 @@ using webhooks::v1::WebhookFormat;
 std::vector<Shipment> Packing::pack(std::vector<WebhookDelivery> deliveries,
                                     const EndpointDirectory& endpoints) {
     std::vector<Shipment> shipments;
-    std::map<std::string, std::vector<WebhookDelivery>> batches;
+    // A batch is of one replay, or of none: its header says so.
+    std::map<std::pair<std::string, std::string>, std::vector<WebhookDelivery>> batches;
     const auto ship_batch = [&](std::vector<WebhookDelivery>& batch) {
         const ReceiverPointer receiver = endpoints.find(batch.front().endpoint_id);
         shipments.push_back(pack_batch(std::exchange(batch, {}), receiver));
@@ -27,11 +28,11 @@ std::vector<Shipment> Packing::pack(std::vector<WebhookDelivery> deliveries,
             shipments.push_back(pack_one(std::move(delivery), receiver));
             continue;
         }
-        std::vector<WebhookDelivery>& batch = batches[delivery.endpoint_id];
+        std::vector<WebhookDelivery>& batch = batches[{delivery.endpoint_id, delivery.replay_id}];
         batch.push_back(std::move(delivery));
         if (batch.size() == batch_max) ship_batch(batch);
     }
-    for (auto& [id, batch] : batches)
+    for (auto& [key, batch] : batches)
         if (!batch.empty()) ship_batch(batch);
     for (Shipment& shipment : shipments)
         shipment.leased_until_us = shipment.deliveries.front().leased_until_us;

@@ -1,7 +1,6 @@
 #include "consumers/webhooks/webhook_service.hpp"
 
-#include <boost/json.hpp>
-
+#include "consumers/webhooks/order_key.hpp"
 #include "infra/contract/example_event.hpp"
 #include "infra/contract/stream_name.hpp"
 #include "infra/crypto/uuid.hpp"
@@ -34,33 +33,10 @@ ReadEvent read_event(std::string_view bytes, const Catalogue& catalogue) {
     return event;
 }
 
-WebhookDelivery delivery_of(const EventEnvelope& envelope, const Record& record, const Endpoint& endpoint) {
-    WebhookDelivery delivery;
-    delivery.endpoint_id = endpoint.id;
-    delivery.partition = record.partition;
-    delivery.offset = record.offset;
-    delivery.tenant = envelope.tenant();
-    delivery.event_id = uuid_text(envelope.event_id());
-    delivery.event_type = envelope.type();
-    return delivery;
-}
-
 /// The type that somebody wants to see at an endpoint; nullptr where this is no such request.
 const std::string* test_of(const ReadEvent& event) {
     if (event.type->message != EndpointTested::descriptor()) return nullptr;
     return &static_cast<const WebhookEndpointEvent&>(*event.body).tested().type();
-}
-
-/// The value at amount.currency; nullptr where there is none.
-const boost::json::value* find_at(const boost::json::value& data, std::string_view path) {
-    const boost::json::value* value = &data;
-    while (value != nullptr && !path.empty()) {
-        const auto dot = path.find('.');
-        const auto* object = value->if_object();
-        value = object == nullptr ? nullptr : object->if_contains(path.substr(0, dot));
-        path = dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
-    }
-    return value;
 }
 
 SenderSettings sender_settings(const WebhookSettings& from) {
@@ -78,6 +54,7 @@ WebhookService::WebhookService(const KafkaSettings& kafka, WebhookSettings setti
       topics_(kafka.topic_prefix),
       catalogue_(catalogue),
       personal_data_(personal_data),
+      writer_(writer),
       clock_(clock),
       crash_note_(crash_note),
       cursors_(consumer, topics_.events, cursors, publisher),
@@ -100,6 +77,7 @@ void WebhookService::run_intake(std::stop_token stop) {
     WorkIntake::Handler handler;
     handler.create_tables = [this](pqxx::transaction_base& transaction) {
         DeliveryStore::create_tables(transaction, settings_.readers);
+        ReplayStore::create_tables(transaction, settings_.readers);
         EndpointReports::create_tables(transaction);
         if (!taken_over_) DeliveryStore::free_leases(transaction, settings_.instance_id);
         taken_over_ = true;
@@ -112,6 +90,10 @@ void WebhookService::run_intake(std::stop_token stop) {
     handler.store = [this](pqxx::transaction_base&, const Record& record) { add_deliveries(record); };
     handler.finish = [this](pqxx::transaction_base& transaction) {
         DeliveryStore::add(transaction, wanted_, clock_.now_us());
+        for (const auto& [envelope, replay] : replays_)
+            ReplayStore::take_in(transaction, envelope.tenant(),
+                                 std::string(parse_stream(envelope.stream())->id), replay,
+                                 envelope.recorded_at_us());
     };
     handler.committed = [this] {
         std::vector<std::string> endpoints;
@@ -125,6 +107,7 @@ void WebhookService::run_intake(std::stop_token stop) {
 
 void WebhookService::read_directory() {
     wanted_.clear();
+    replays_.clear();
     // After the records were read, so that an endpoint which was there before an event is seen. On a
     // connection of its own: the intake's transaction is older.
     if (!directory_connection_ || !directory_connection_->is_open())
@@ -135,6 +118,8 @@ void WebhookService::read_directory() {
 void WebhookService::add_deliveries(const Record& record) {
     const ReadEvent event = read_event(record.value, catalogue_);
     if (event.type == nullptr) throw UnreadableRecord("unknown event " + event.envelope.type());
+    if (event.type->aggregate->event->GetDescriptor() == WebhookReplayEvent::descriptor())
+        replays_.push_back({event.envelope, static_cast<const WebhookReplayEvent&>(*event.body)});
     if (const auto* kind = test_of(event)) return add_test(*kind, event.envelope, record);
     if (event.type->options.hidden() || event.envelope.imported()) return;
     std::optional<OutgoingEvent> opened;
@@ -150,9 +135,10 @@ void WebhookService::add_deliveries(const Record& record) {
         if (event.envelope.recorded_at_us() < endpoint.enabled_at_us) continue;
         if (!receiver->wants(event.envelope.type(), open)) continue;
         if (cursors_.is_finished(endpoint.id, record.partition, record.offset)) continue;
-        WebhookDelivery delivery = delivery_of(event.envelope, record, endpoint);
+        WebhookDelivery delivery =
+            delivery_of(event.envelope, {record.partition, record.offset}, endpoint.id);
         delivery.event = std::string(record.value);
-        if (endpoint.is_ordered()) delivery.order_key = order_key(endpoint, open());
+        if (endpoint.is_ordered()) delivery.order_key = order_key(endpoint, open(), personal_data_);
         wanted_.push_back(std::move(delivery));
     }
 }
@@ -168,21 +154,10 @@ void WebhookService::add_test(const std::string& type, const EventEnvelope& enve
     facts.tenant = envelope.tenant();
     facts.event_id = envelope.event_id();
     facts.occurred_at_us = envelope.occurred_at_us();
-    WebhookDelivery delivery = delivery_of(envelope, record, receiver->endpoint);
+    WebhookDelivery delivery =
+        delivery_of(envelope, {record.partition, record.offset}, receiver->endpoint.id);
     delivery.event = example_event(catalogue_, *example, facts).SerializeAsString();
     wanted_.push_back(std::move(delivery));
-}
-
-/// What stands in line together. A chosen key may be personal, so that it is kept as a keyed hash; an event
-/// that has no such field keeps its place in its own stream.
-std::string WebhookService::order_key(const Endpoint& endpoint, const OutgoingEvent& event) const {
-    if (endpoint.delivery.ordering() == WEBHOOK_ORDERING_BY_KEY) {
-        const boost::json::value* value = find_at(event.data, endpoint.delivery.order_key());
-        if (value != nullptr && !value->is_null())
-            return "key:" + personal_data_.hash_of(event.tenant, "webhook_order_key",
-                                                   boost::json::serialize(*value));
-    }
-    return "stream:" + event.stream;
 }
 
 void WebhookService::run_book(std::stop_token stop) {
@@ -192,6 +167,12 @@ void WebhookService::run_book(std::stop_token stop) {
         sender_.wake_up();
     });
     book_.run(stop);
+}
+
+void WebhookService::run_replays(std::stop_token stop) {
+    ReplayFeeder(kafka_, {settings_.postgres_url, settings_.defaults}, owned_, catalogue_, personal_data_,
+                 writer_, clock_)
+        .run(stop);
 }
 
 void WebhookService::run_sending(std::stop_token) {

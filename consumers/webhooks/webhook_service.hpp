@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "cairn/webhooks/v1/webhook_replay.pb.h"
 #include "consumers/webhooks/delivery_book.hpp"
+#include "consumers/webhooks/replay_feeder.hpp"
 #include "consumers/webhooks/webhook_metrics.hpp"
 #include "infra/contract/catalogue.hpp"
 
@@ -28,8 +30,8 @@ struct WebhookSettings {
 };
 
 /// Sends events to the endpoints that want them, at least once (DESIGN D12): one row for each event and
-/// endpoint, made with the offset; signed; tried again on a schedule; every attempt on record. Intake, book
-/// and sending each have a thread.
+/// endpoint, made with the offset; signed; tried again on a schedule; every attempt on record. Intake,
+/// book, sending and replays each have a thread.
 class WebhookService {
  public:
     static constexpr const char* consumer = "webhooks";
@@ -43,19 +45,22 @@ class WebhookService {
     /// The sender goes on until this has ended, so that its last answers are recorded.
     void run_book(std::stop_token stop);
     void run_sending(std::stop_token stop);
+
+    /// Sends again what replays ask for.
+    void run_replays(std::stop_token stop);
     bool is_ready() const { return taken_over_; }
 
  private:
     void read_directory();
     void add_deliveries(const Record& record);
     void add_test(const std::string& type, const EventEnvelope& envelope, const Record& record);
-    std::string order_key(const Endpoint& endpoint, const OutgoingEvent& event) const;
 
     KafkaSettings kafka_;
     WebhookSettings settings_;
     Topics topics_;
     const Catalogue& catalogue_;
     PersonalData& personal_data_;
+    CommandWriter& writer_;
     const Clock& clock_;
     CrashNote* crash_note_;
     OwnedPartitions owned_;
@@ -71,6 +76,7 @@ class WebhookService {
     EndpointDirectory wanted_by_;
     PostgresConnection directory_connection_;
     std::vector<WebhookDelivery> wanted_;
+    std::vector<std::pair<EventEnvelope, webhooks::v1::WebhookReplayEvent>> replays_;
 };
 
 }  // namespace cairn

@@ -11,6 +11,7 @@
 #include "infra/runtime/clock.hpp"
 #include "infra/runtime/failure.hpp"
 #include "program/tools/tool.hpp"
+#include "program/tools/webhook_replays.hpp"
 
 namespace cairn {
 namespace {
@@ -137,9 +138,10 @@ void add_verify(CLI::App& webhooks) {
 
 void add_webhooks(CLI::App& app, ToolContext& context) {
     auto options = std::make_shared<ListenOptions>();
-    CLI::App* webhooks = app.add_subcommand("webhooks", "For receivers of webhooks");
+    CLI::App* webhooks = app.add_subcommand("webhooks", "For receivers of webhooks, and for their owners");
     webhooks->require_subcommand(1);
     add_verify(*webhooks);
+    add_webhook_replays(*webhooks);
     CLI::App* command =
         webhooks->add_subcommand("listen", "A local receiver that prints and verifies what arrives");
     command->add_option("--port", options->port, "Port on the loopback; 0: any free one")

@@ -38,7 +38,8 @@ TEST_CASE("an event's type begins with its aggregate; what webhooks say of thems
     for (const EventType& event : contract().catalogue.events()) {
         INFO(event.options.type());
         const bool is_operational =
-            event.aggregate->name == "webhook_endpoint" && event.options.type().rfind("webhook.", 0) == 0;
+            (event.aggregate->name == "webhook_endpoint" || event.aggregate->name == "webhook_replay") &&
+            event.options.type().rfind("webhook.", 0) == 0;
         CHECK((is_operational || event.options.type().rfind(event.aggregate->name + ".", 0) == 0));
         CHECK(has_format(event.options.type(), TOKEN));
     }
