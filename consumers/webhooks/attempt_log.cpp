@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 
 #include "consumers/webhooks/delivery_store.hpp"
-#include "infra/crypto/uuid.hpp"
 #include "infra/store/column_arrays.hpp"
 
 namespace cairn {
@@ -67,7 +67,7 @@ struct Columns {
     void add(const WebhookAttempt& attempt) {
         const WebhookDelivery& delivery = attempt.delivery;
         const OutgoingResponse& response = attempt.response;
-        ids.add_text(uuid_text(uuid_v7(attempt.attempted_at_us)));
+        ids.add_text(attempt.id);
         tenants.add_text(delivery.tenant);
         endpoints.add_text(delivery.endpoint_id);
         event_ids.add_text(delivery.event_id);
@@ -228,6 +228,25 @@ void AttemptLog::add(pqxx::transaction_base& transaction, const std::vector<Webh
         c.requests.parameter(), c.responses.parameter(), c.bytes.parameter(), c.look_up_us.parameter(),
         c.connect_us.parameter(), c.tls_us.parameter(), c.first_byte_us.parameter(),
         c.total_us.parameter());
+}
+
+void AttemptLog::leave_unrecorded(pqxx::transaction_base& transaction,
+                                  std::vector<WebhookAttempt>& attempts) {
+    if (attempts.empty()) return;
+    BinaryArray ids(ColumnType::text);
+    std::int64_t first_us = attempts.front().attempted_at_us;
+    for (const WebhookAttempt& attempt : attempts) {
+        ids.add_text(attempt.id);
+        first_us = std::min(first_us, attempt.attempted_at_us);
+    }
+    std::set<std::string> recorded;
+    for (const pqxx::row& row : transaction.exec_params(
+             "SELECT webhook_attempt_id FROM cairn_work.webhook_attempts "
+             "WHERE attempted_at >= to_timestamp($1::bigint / 1000000.0) - interval '1 second' "
+             "AND webhook_attempt_id = ANY ($2::text[])",
+             first_us, ids.parameter()))
+        recorded.insert(row[0].as<std::string>());
+    std::erase_if(attempts, [&](const WebhookAttempt& attempt) { return recorded.count(attempt.id) > 0; });
 }
 
 void AttemptLog::keep(pqxx::transaction_base& transaction, std::int64_t now_us, std::int64_t days) {

@@ -16,6 +16,10 @@ class AttemptLog {
 
     static void add(pqxx::transaction_base& transaction, const std::vector<WebhookAttempt>& attempts);
 
+    /// Takes those away that are on record: for whoever does not know what became of a commit.
+    static void leave_unrecorded(pqxx::transaction_base& transaction,
+                                 std::vector<WebhookAttempt>& attempts);
+
     /// Makes the partitions of today and tomorrow, and drops those that are older than so many days.
     static void keep(pqxx::transaction_base& transaction, std::int64_t now_us, std::int64_t days);
 };

@@ -49,6 +49,7 @@ void DeliveryBook::run(std::stop_token stop) {
             spdlog::warn("webhooks start again: {}", failure.what());
             connection_.reset();
             reports_.forget();
+            commit_unknown_ = true;
             sleep_unless_stopped(stop, retry_pause_ms);
         }
     }
@@ -91,9 +92,10 @@ void DeliveryBook::read_endpoints(bool changed_owner) {
     if (!dropped.empty()) DeliveryStore::release(*connection_, dropped);
 }
 
-void DeliveryBook::record(const std::vector<WebhookAttempt>& ended) {
+void DeliveryBook::record(std::vector<WebhookAttempt>& ended) {
     const std::int64_t now_us = clock_.now_us();
     pqxx::work transaction(*connection_);
+    if (std::exchange(commit_unknown_, false)) AttemptLog::leave_unrecorded(transaction, ended);
     DeliveryStore::record(transaction, ended, now_us);
     reports_.observe(transaction, ended, now_us);
     transaction.commit();
@@ -120,7 +122,7 @@ void DeliveryBook::lease() {
 }
 
 void DeliveryBook::keep_house(std::int64_t now_us) {
-    drop_unknown();
+    drop_disabled();
     reports_.send(*connection_, own_endpoints());
     write_cursors();
     if (now_us - attempts_at_us_ < attempts_every_us) return;
@@ -137,22 +139,16 @@ std::vector<std::string> DeliveryBook::own_endpoints() const {
     return ids;
 }
 
-/// The list of endpoints is read after the list of what is open: an endpoint that is new to us is no
-/// unknown one.
-void DeliveryBook::drop_unknown() {
+/// What is open for endpoints that were disabled is given up. One that the read model does not have,
+/// because it is being built anew, say, keeps its own.
+void DeliveryBook::drop_disabled() {
     pqxx::work transaction(*connection_);
-    const std::vector<std::string> open = DeliveryStore::endpoints(transaction);
+    std::vector<std::string> own;
+    for (const std::string& id : DeliveryStore::endpoints(transaction))
+        if (std::count(partitions_.begin(), partitions_.end(), partition_of(id)) > 0) own.push_back(id);
+    const std::vector<std::string> disabled = endpoints_.disabled_of(transaction, own);
+    if (!disabled.empty()) DeliveryStore::drop(transaction, disabled);
     transaction.commit();
-    read_endpoints(false);
-    std::vector<std::string> unknown;
-    for (const std::string& id : open) {
-        const bool is_own = std::count(partitions_.begin(), partitions_.end(), partition_of(id)) > 0;
-        if (is_own && endpoints_.find(id) == nullptr) unknown.push_back(id);
-    }
-    if (unknown.empty()) return;
-    pqxx::work dropping(*connection_);
-    DeliveryStore::drop(dropping, unknown);
-    dropping.commit();
 }
 
 void DeliveryBook::write_cursors() {

@@ -43,10 +43,10 @@ class DeliveryBook {
  private:
     void turn();
     void read_endpoints(bool changed_owner);
-    void record(const std::vector<WebhookAttempt>& ended);
+    void record(std::vector<WebhookAttempt>& ended);
     void lease();
     void keep_house(std::int64_t now_us);
-    void drop_unknown();
+    void drop_disabled();
     void write_cursors();
     std::vector<std::string> own_endpoints() const;
 
@@ -63,6 +63,7 @@ class DeliveryBook {
     PostgresConnection connection_;
     std::vector<std::int32_t> partitions_;    // Those of the last turn.
     std::vector<WebhookAttempt> unrecorded_;  // Kept until Postgres has them.
+    bool commit_unknown_ = false;             // It may have some of them already.
     std::int64_t looked_at_us_ = 0, endpoints_at_us_ = 0, house_at_us_ = 0, attempts_at_us_ = 0;
 };
 

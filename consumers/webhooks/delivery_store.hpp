@@ -37,6 +37,7 @@ WebhookDelivery delivery_of(const EventEnvelope& envelope, const PartitionOffset
 
 /// What is known of one attempt at one delivery.
 struct WebhookAttempt {
+    std::string id;  // A UUID, so that one that is recorded again is known.
     WebhookDelivery delivery;
     std::int64_t attempted_at_us = 0;
     AttemptResult result = AttemptResult::failed;

@@ -34,6 +34,7 @@ std::vector<WebhookDelivery> DispatchLanes::set_receivers(const std::vector<Rece
         const auto [place, is_new] = lanes_.try_emplace(endpoint.id, receiver);
         if (is_new) continue;
         place->second.receiver = receiver;
+        place->second.is_leaving = false;
         place->second.gate.change(endpoint.delivery.rate_per_second(), endpoint.delivery.in_flight_max());
     }
     std::vector<WebhookDelivery> dropped;
@@ -43,6 +44,7 @@ std::vector<WebhookDelivery> DispatchLanes::set_receivers(const std::vector<Rece
             continue;
         }
         empty(lane->second, dropped);
+        lane->second.is_leaving = true;
         // What is in flight still has to leave through its gate.
         lane = lane->second.gate.in_flight() == 0 ? lanes_.erase(lane) : std::next(lane);
     }
@@ -96,7 +98,8 @@ std::vector<LaneRoom> DispatchLanes::rooms(std::int64_t now_us) {
     if (waiting_bytes_ >= waiting_bytes_max) return rooms;
     constexpr std::int64_t soon_us = 1'000'000;
     for (const auto& [id, lane] : lanes_) {
-        if (!lane.may_have_due || lane.gate.opens_at_us(now_us) > now_us + soon_us) continue;
+        if (lane.is_leaving || !lane.may_have_due || lane.gate.opens_at_us(now_us) > now_us + soon_us)
+            continue;
         const std::size_t wanted = prefetch(lane);
         // A few at a time would be a statement for each few.
         if (lane.deliveries * 2 > wanted) continue;
@@ -116,7 +119,7 @@ void DispatchLanes::add(std::vector<Shipment> shipments) {
     const std::lock_guard lock(mutex_);
     for (Shipment& shipment : shipments) {
         const auto found = lanes_.find(shipment.receiver->endpoint.id);
-        if (found == lanes_.end()) continue;  // Its lease runs out.
+        if (found == lanes_.end() || found->second.is_leaving) continue;  // Its lease runs out.
         waiting_bytes_ += bytes_of(shipment);
         found->second.deliveries += shipment.deliveries.size();
         found->second.waiting.push_back(std::move(shipment));

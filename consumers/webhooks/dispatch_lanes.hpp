@@ -71,6 +71,7 @@ class DispatchLanes {
         std::deque<Shipment> waiting;
         std::size_t deliveries = 0;  // Of those that wait.
         bool may_have_due = true;
+        bool is_leaving = false;  // No more than what is in flight is left of it.
     };
 
     using Lanes = std::map<std::string, Lane>;

@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "infra/runtime/failure.hpp"
+#include "infra/store/column_arrays.hpp"
 
 namespace cairn {
 namespace {
@@ -39,21 +40,35 @@ bool EndpointDirectory::refresh(pqxx::connection& connection) {
     if (live[0][1].as<int>() < row_version)
         throw Failure("webhooks wait for the read model webhook_endpoints, which is being built anew",
                       Retry::yes);
-    const std::string table = live[0][0].as<std::string>();
+    table_ = live[0][0].as<std::string>();
     const std::string versions =
-        table + "/" +
-        transaction.exec("SELECT coalesce(sum(version), 0)::text FROM " + table)[0][0].as<std::string>();
+        table_ + "/" +
+        transaction.exec("SELECT coalesce(sum(version), 0)::text FROM " + table_)[0][0].as<std::string>();
     if (versions == seen_) return false;
     by_tenant_.clear();
     by_id_.clear();
     for (const pqxx::row& row : transaction.exec(std::string("SELECT ") + endpoint_columns + " FROM " +
-                                                 table + " WHERE status = 'enabled'")) {
+                                                 table_ + " WHERE status = 'enabled'")) {
         const ReceiverPointer receiver = receiver_of(read_endpoint(row, defaults_));
         by_tenant_[receiver->endpoint.tenant].push_back(receiver);
         by_id_.emplace(receiver->endpoint.id, receiver);
     }
     seen_ = versions;
     return true;
+}
+
+std::vector<std::string> EndpointDirectory::disabled_of(pqxx::transaction_base& transaction,
+                                                        const std::vector<std::string>& ids) const {
+    std::vector<std::string> disabled;
+    if (ids.empty() || table_.empty()) return disabled;
+    BinaryArray asked(ColumnType::text);
+    for (const std::string& id : ids) asked.add_text(id);
+    for (const pqxx::row& row : transaction.exec_params(
+             "SELECT webhook_endpoint_id FROM " + table_ +
+                 " WHERE status <> 'enabled' AND webhook_endpoint_id = ANY ($1::text[])",
+             asked.parameter()))
+        disabled.push_back(row[0].as<std::string>());
+    return disabled;
 }
 
 const std::vector<ReceiverPointer>& EndpointDirectory::of_tenant(const std::string& tenant) const {

@@ -40,6 +40,10 @@ class EndpointDirectory {
     /// the read model is one of before, which is being replaced.
     bool refresh(pqxx::connection& connection);
 
+    /// Which of these nothing is sent to any more.
+    std::vector<std::string> disabled_of(pqxx::transaction_base& transaction,
+                                         const std::vector<std::string>& ids) const;
+
     const std::vector<ReceiverPointer>& of_tenant(const std::string& tenant) const;
 
     /// nullptr where there is none, or none enabled.
@@ -49,6 +53,7 @@ class EndpointDirectory {
 
  private:
     EndpointDefaults defaults_;
+    std::string table_;
     std::string seen_;  // What the endpoints' versions add up to, and their table.
     std::unordered_map<std::string, std::vector<ReceiverPointer>> by_tenant_;
     std::unordered_map<std::string, ReceiverPointer> by_id_;

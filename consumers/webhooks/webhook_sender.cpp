@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "infra/crypto/uuid.hpp"
 #include "infra/crypto/webhook_signature.hpp"
 
 namespace cairn {
@@ -115,8 +116,14 @@ void WebhookSender::ended(const Shipment& shipment, std::int64_t attempted_at_us
     std::vector<WebhookAttempt> attempts;
     std::int64_t pause_ms = 0;
     for (const WebhookDelivery& delivery : shipment.deliveries) {
-        WebhookAttempt attempt{delivery,        attempted_at_us,      result, response,
-                               request_headers, shipment.body.size(), 0};
+        WebhookAttempt attempt{uuid_text(uuid_v7(attempted_at_us)),
+                               delivery,
+                               attempted_at_us,
+                               result,
+                               response,
+                               request_headers,
+                               shipment.body.size(),
+                               0};
         attempt.response.body = stored_text(delivery, response.body);
         const NextTry next = next_try(result, response, delivery.attempts + 1, waits, now_us, random);
         pause_ms = std::max(pause_ms, next.pause_ms);

@@ -4,6 +4,7 @@ import json
 import time
 
 import pytest
+import requests
 
 from support.receiver import Receiver
 from support.shop import Shop
@@ -25,7 +26,8 @@ def story(make_cairn):
     cairn = story.cairn = make_cairn().start()
     story.receiver = Receiver()
     shop = story.shop = Shop(cairn.api())
-    shop.api.make("/v1/webhook_endpoints", {"url": story.receiver.url})
+    made = shop.api.make("/v1/webhook_endpoints", {"url": story.receiver.url})
+    story.endpoint = made["webhook_endpoint_id"]
     do_business(cairn, shop, story)
     wait_until(lambda: is_idle(cairn), 60, "every event is delivered")
     # What was acknowledged in the last second before the stop may come again.
@@ -53,6 +55,14 @@ def do_business(cairn, shop, story):
     cairn.run("import", "purchases", excerpt(cairn), "--tenant", "shop")
     shop.api.make("/v1/principals/ada/assign_role", {"role": "analyst"})
     shop.api.make("/v1/sql_logins", {"name": "analyst"})
+    shop.api.make("/v1/event_cursors", {"name": "ledger", "from": "now"})
+    inbox = shop.api.make("/v1/inbound_sources", {"name": "Any", "scheme": "unsigned"})
+    taken = requests.post(f"{cairn.url}/v1/inbound/{inbox['account_token']}", data=b"{}", timeout=10)
+    assert taken.status_code == 200, taken.text
+    replay = shop.api.make("/v1/webhook_replays", {"webhook_endpoint_id": story.endpoint,
+                                                   "since": "2020-01-01T00:00:00Z", "event_types": ["customer.erased"]})
+    path = f"/v1/webhook_replays/{replay['webhook_replay_id']}"
+    wait_until(lambda: shop.api.get(path).json()["status"] == "completed", what="a replay of nothing is over")
     for number in range(5):
         shop.api.make("/v1/customers", {"email": f"ada{number}@example.com", "name": "Ada"})
     for method in ("tok_ok", "tok_declined", "tok_action", "tok_twice", "tok_timeout"):
