@@ -39,8 +39,10 @@ void WorkIntake::run(std::stop_token stop) {
         try {
             if (std::exchange(behind, false)) consumer.take_over_again();
             const std::vector<Record> records = gather(consumer);
-            if (records.empty()) continue;
-            behind = !store(records);
+            // What was shown last may have been lost with the group's coordinator.
+            if (records.empty() && shown_after_ == take_overs_) continue;
+            if (!records.empty()) behind = !store(records);
+            shown_after_ = take_overs_;
             Offsets shown;
             for (const auto& [partition, owned] : owned_)
                 if (owned.next_offset >= 0) shown.push_back({partition, owned.next_offset});

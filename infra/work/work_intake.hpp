@@ -98,6 +98,7 @@ class WorkIntake {
     PostgresConnection connection_;
     std::map<std::int32_t, WorkOffsets::Owned> owned_;
     std::uint64_t take_overs_ = 0;
+    std::uint64_t shown_after_ = 0;  // Take-overs that the offsets were shown after.
     CrashNote* crash_note_;
     std::set<std::int32_t> stopped_;
 };

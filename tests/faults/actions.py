@@ -2,6 +2,8 @@
 
 import datetime
 
+from webhook_actions import WebhookActions
+
 FIRST_DAY = datetime.date(2031, 1, 1)
 KNOWN_MAX = 40
 METHODS = ("tok_ok", "tok_ok", "tok_ok", "tok_declined", "tok_twice", "tok_timeout", "tok_timeout_before",
@@ -13,32 +15,33 @@ class Actions:
     def __init__(self, caller, receiver_url):
         self.caller = caller
         self._draw = caller.draw
-        self._receiver_url = receiver_url
         self._known = {}
+        webhooks = WebhookActions(self, caller, receiver_url)
         self._weighted = [(self.customer, 3), (self.change_customer, 3), (self.erase_customer, 1), (self.offering, 1),
                           (self.date, 2), (self.capacity, 1), (self.booking, 5), (self.cancel_booking, 1),
                           (self.pay_booking, 5), (self.payment, 4), (self.action_payment, 1), (self.manual_payment, 2),
                           (self.refund, 3), (self.api_key, 1), (self.role, 1), (self.sql_login, 0.2),
-                          (self.endpoint, 0.3), (self.reading, 2)]
+                          (webhooks.endpoint, 0.2), (webhooks.failing_endpoint, 0.2), (webhooks.replay, 0.2),
+                          (webhooks.cursor, 0.2), (webhooks.inbox, 0.2), (self.reading, 2)]
 
     def one(self):
         actions, weights = zip(*self._weighted)
         self._draw.choices(actions, weights)[0]()
 
     def customer(self):
-        made = self._make("customer", "/v1/customers", {"name": self._word("Ada"), **self._maybe_address()})
+        made = self.make("customer", "/v1/customers", {"name": self._word("Ada"), **self._maybe_address()})
         self._remember("customer", made)
 
     def change_customer(self):
         if customer := self._any("customer"):
-            self._do(f"/v1/customers/{customer}/update", {"name": self._word("Eve"), **self._maybe_address()})
+            self.do(f"/v1/customers/{customer}/update", {"name": self._word("Eve"), **self._maybe_address()})
 
     def erase_customer(self):
         if customer := self._any("customer", take=True):
-            self._do(f"/v1/customers/{customer}/erase", {"reason": "asked"})
+            self.do(f"/v1/customers/{customer}/erase", {"reason": "asked"})
 
     def offering(self):
-        made = self._make("offering", "/v1/offerings", {"name": self._word("Tour"), "price": self._money(1500)})
+        made = self.make("offering", "/v1/offerings", {"name": self._word("Tour"), "price": self._money(1500)})
         self._remember("offering", made)
 
     def date(self):
@@ -47,78 +50,73 @@ class Actions:
             return self.offering()
         day = str(FIRST_DAY + datetime.timedelta(days=self._draw.randrange(300)))
         body = {"date": day, "capacity": self._draw.randint(2, 12), "hold_seconds": self._draw.randint(1, 4)}
-        if self._do(f"/v1/offerings/{offering}/dates", body):
+        if self.do(f"/v1/offerings/{offering}/dates", body):
             self._remember("date", (offering, day))
         return None
 
     def capacity(self):
         if date := self._any("date"):
-            self._do(f"/v1/offerings/{date[0]}/dates/{date[1]}/change_capacity",
+            self.do(f"/v1/offerings/{date[0]}/dates/{date[1]}/change_capacity",
                      {"capacity": self._draw.randint(0, 20)})
 
     def booking(self):
         if date := self._any("date"):
             body = {"offering_id": date[0], "date": date[1], "seats": self._draw.randint(1, 4)}
-            if made := self._make("booking", "/v1/bookings", body):
+            if made := self.make("booking", "/v1/bookings", body):
                 self._remember("booking", (made, body["seats"] * 1500))
 
     def cancel_booking(self):
         if booking := self._any("booking"):
-            self._do(f"/v1/bookings/{booking[0]}/cancel", {})
+            self.do(f"/v1/bookings/{booking[0]}/cancel", {})
 
     def pay_booking(self):
         if booking := self._any("booking", take=True):
             body = {"amount": self._money(booking[1]), "booking_id": booking[0], "method": self._draw.choice(METHODS)}
-            self._remember("payment", self._make("payment", "/v1/payments", body))
+            self._remember("payment", self.make("payment", "/v1/payments", body))
             if self._draw.random() < 0.5:
                 self._remember("booking", booking)
 
     def payment(self):
         body = {"amount": self._money(self._draw.randint(1, 9000)), "method": self._draw.choice(METHODS)}
-        self._remember("payment", self._make("payment", "/v1/payments", body))
+        self._remember("payment", self.make("payment", "/v1/payments", body))
 
     def action_payment(self):
-        payment = self._make("payment", "/v1/payments", {"amount": self._money(700), "method": "tok_action"})
+        payment = self.make("payment", "/v1/payments", {"amount": self._money(700), "method": "tok_action"})
         if payment and self._draw.random() < 0.8:
             self._read("payments", payment)
-            self._do(f"/v1/payments/{payment}/confirm", {})
+            self.do(f"/v1/payments/{payment}/confirm", {})
 
     def manual_payment(self):
         body = {"amount": self._money(800), "method": "tok_ok", "capture": "manual"}
-        if payment := self._make("payment", "/v1/payments", body):
+        if payment := self.make("payment", "/v1/payments", body):
             self._read("payments", payment)
             verb = self._draw.choice(("capture", "capture", "cancel"))
-            self._do(f"/v1/payments/{payment}/{verb}", {})
+            self.do(f"/v1/payments/{payment}/{verb}", {})
             self._remember("payment", payment)
 
     def refund(self):
         if payment := self._any("payment"):
             body = {"amount": self._money(self._draw.randint(1, 900))} if self._draw.random() < 0.5 else {}
-            self._do(f"/v1/payments/{payment}/refund", body)
+            self.do(f"/v1/payments/{payment}/refund", body)
 
     def api_key(self):
-        made = self._make("api_key", "/v1/api_keys", {"name": self._word("till"), "scopes": ["payments:read"]})
+        made = self.make("api_key", "/v1/api_keys", {"name": self._word("till"), "scopes": ["payments:read"]})
         if made and self._draw.random() < 0.7:
-            self._do(f"/v1/api_keys/{made}/revoke", {})
+            self.do(f"/v1/api_keys/{made}/revoke", {})
 
     def role(self):
         path = f"/v1/principals/person-{self._draw.randrange(20)}"
         verb = self._draw.choice(("assign_role", "assign_role", "revoke_role"))
-        self._do(f"{path}/{verb}", {"role": self._draw.choice(ROLES)})
+        self.do(f"{path}/{verb}", {"role": self._draw.choice(ROLES)})
 
     def sql_login(self):
-        if made := self._make("sql_login", "/v1/sql_logins", {"name": self._word("bi")}):
-            self._do(f"/v1/sql_logins/{made}/revoke", {})
-
-    def endpoint(self):
-        body = {"url": self._receiver_url, "event_types": ["tenant.created"]}
-        if made := self._make("webhook_endpoint", "/v1/webhook_endpoints", body):
-            self._do(f"/v1/webhook_endpoints/{made}/disable", {})
+        if made := self.make("sql_login", "/v1/sql_logins", {"name": self._word("bi")}):
+            self.do(f"/v1/sql_logins/{made}/revoke", {})
 
     def reading(self):
         self.caller.get(self._draw.choice(("/v1/payments?limit=5", "/v1/bookings?limit=5", "/v1/customers?limit=5")))
 
-    def _make(self, kind, path, body):
+    def make(self, kind, path, body):
         """The id of what was created; its answer's stream is named after the request, so that a refusal has none."""
         entry = self.caller.post(path, body)
         for answer in entry.promises():
@@ -126,7 +124,7 @@ class Actions:
                 return answer.body()[f"{kind}_id"]
         return None
 
-    def _do(self, path, body):
+    def do(self, path, body):
         return any(answer.status in (200, 201) for answer in self.caller.post(path, body).promises())
 
     def _read(self, resource, name):

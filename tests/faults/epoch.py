@@ -24,7 +24,7 @@ SLOW_SECONDS = 2.5
 
 
 class ModalReceiver(Receiver):
-    """good, slow or failing."""
+    """good, slow or failing; an endpoint's own header may ask for an answer."""
 
     def __init__(self):
         self.mode = "good"
@@ -34,6 +34,8 @@ class ModalReceiver(Receiver):
     def _answer(self, headers, body):
         if self.mode == "slow":
             time.sleep(SLOW_SECONDS)
+        if "x-answer" in headers:
+            return int(headers["x-answer"])
         return 500 if self.mode == "failing" else 204
 
 
