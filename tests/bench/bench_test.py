@@ -18,6 +18,8 @@ FIGURES = {
     "read_models": {"projector_vs_bare_loop", "projector_vs_psycopg", "rebuild_append_only", "rebuild_entity", "scan"},
     "growth": {"growth_rate_500", "growth_p99_500", "growth_memory_500", "start"},
     "instances": {"instances_pause_joining", "instances_pause_leaving", "instances_lost", "instances_doubled"},
+    "webhooks": {"webhooks_50_p50", "webhooks_50_p99", "webhooks_live", "webhooks_drained", "webhooks_vs_bare_loop",
+                 "webhooks_processor_time", "webhooks_memory"},
 }
 
 
