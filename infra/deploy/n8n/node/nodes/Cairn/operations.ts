@@ -29,6 +29,18 @@ export const operations: INodeProperties[] = [
 				value: 'event',
 			},
 			{
+				name: 'Event Cursor',
+				value: 'eventCursor',
+			},
+			{
+				name: 'Event Type',
+				value: 'eventType',
+			},
+			{
+				name: 'Inbound Source',
+				value: 'inboundSource',
+			},
+			{
 				name: 'Offering',
 				value: 'offering',
 			},
@@ -51,6 +63,14 @@ export const operations: INodeProperties[] = [
 			{
 				name: 'Webhook Endpoint',
 				value: 'webhookEndpoint',
+			},
+			{
+				name: 'Webhook Filter',
+				value: 'webhookFilter',
+			},
+			{
+				name: 'Webhook Replay',
+				value: 'webhookReplay',
 			},
 		],
 		default: 'apiKey',
@@ -1483,6 +1503,18 @@ export const operations: INodeProperties[] = [
 		},
 		options: [
 			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get one of the tenant events',
+				description: 'Get one of the tenant\'s events',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/events/{{ encodeURIComponent($parameter.eventId) }}',
+					},
+				},
+			},
+			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Read the tenant events',
@@ -1505,7 +1537,20 @@ export const operations: INodeProperties[] = [
 				},
 			},
 		],
-		default: 'getAll',
+		default: 'get',
+	},
+	{
+		displayName: 'Event ID',
+		name: 'eventId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['event'],
+				operation: ['get'],
+			},
+		},
 	},
 	{
 		displayName: 'Return All',
@@ -1591,6 +1636,1465 @@ export const operations: INodeProperties[] = [
 						type: 'query',
 						property: 'type',
 						propertyInDotNotation: false,
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: {
+			show: {
+				resource: ['eventCursor'],
+			},
+		},
+		options: [
+			{
+				name: 'Acknowledge',
+				value: 'acknowledge',
+				action: 'Go on behind the events that have been dealt with',
+				description: 'Go on behind the events that have been dealt with',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/event_cursors/{{ encodeURIComponent($parameter.name) }}/acknowledge',
+					},
+				},
+			},
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Keep a place in the events for a consumer',
+				description: 'Keep a place in the events for a consumer',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '/v1/event_cursors',
+					},
+				},
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get one of the event cursors',
+				description: 'Get one of the event cursors',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/event_cursors/{{ encodeURIComponent($parameter.name) }}',
+					},
+				},
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'List event cursors',
+				description: 'List event cursors',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '/v1/event_cursors',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+			{
+				name: 'Get Many Events',
+				value: 'getAllEvents',
+				action: 'Read the events that a consumer has not acknowledged',
+				description: 'Read the events that a consumer has not acknowledged',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/event_cursors/{{ encodeURIComponent($parameter.name) }}/events',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+			{
+				name: 'Remove',
+				value: 'remove',
+				action: 'Forget the place of a consumer',
+				description: 'Forget the place of a consumer',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/event_cursors/{{ encodeURIComponent($parameter.name) }}/remove',
+					},
+				},
+			},
+		],
+		default: 'acknowledge',
+	},
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['eventCursor'],
+				operation: ['acknowledge'],
+			},
+		},
+	},
+	{
+		displayName: 'Cursor',
+		name: 'cursor',
+		type: 'string',
+		default: '',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'cursor',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['eventCursor'],
+				operation: ['acknowledge'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['eventCursor'],
+				operation: ['acknowledge'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+			{
+				displayName: 'Rewind',
+				name: 'rewind',
+				type: 'boolean',
+				default: false,
+				description: 'Whether the cursor may lie before what was acknowledged: the events between come again',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'rewind',
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'name',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['eventCursor'],
+				operation: ['create'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['eventCursor'],
+				operation: ['create'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Event Types',
+				name: 'eventTypes',
+				type: 'string',
+				typeOptions: {
+					multipleValues: true,
+				},
+				default: [],
+				description: 'Payment.captured, payment.* or *. Left out: all.',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'event_types',
+					},
+				},
+			},
+			{
+				displayName: 'Filter',
+				name: 'filter',
+				type: 'string',
+				default: '',
+				description: 'A predicate on the event, such as data.amount.amount_minor >= 10000. Left out: every event.',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'filter',
+					},
+				},
+			},
+			{
+				displayName: 'From',
+				name: 'from',
+				type: 'options',
+				options: [
+					{
+						name: 'Beginning',
+						value: 'beginning',
+					},
+					{
+						name: 'Now',
+						value: 'now',
+					},
+				],
+				default: 'beginning',
+				description: 'Left out: the beginning',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'from',
+					},
+				},
+			},
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['eventCursor'],
+				operation: ['get'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['eventCursor'],
+				operation: ['getAll'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['eventCursor'],
+				operation: ['getAll'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['eventCursor'],
+				operation: ['getAll'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				options: [
+					{
+						name: 'Created At',
+						value: 'created_at',
+					},
+					{
+						name: 'Created at Descending',
+						value: '-created_at',
+					},
+				],
+				default: 'created_at',
+				description: '\'-\' is descending',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'sort',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'options',
+				options: [
+					{
+						name: 'Open',
+						value: 'open',
+					},
+					{
+						name: 'Removed',
+						value: 'removed',
+					},
+				],
+				default: 'open',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'status',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['eventCursor'],
+				operation: ['getAllEvents'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['eventCursor'],
+				operation: ['getAllEvents'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['eventCursor'],
+				operation: ['getAllEvents'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['eventCursor'],
+				operation: ['getAllEvents'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Wait',
+				name: 'wait',
+				type: 'number',
+				typeOptions: {
+					minValue: 0,
+				},
+				default: 0,
+				description: 'Seconds to wait where there is nothing yet',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'wait',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['eventCursor'],
+				operation: ['remove'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['eventCursor'],
+				operation: ['remove'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: {
+			show: {
+				resource: ['eventType'],
+			},
+		},
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get an event type with its schemas and an example',
+				description: 'Get an event type with its schemas and an example',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/event_types/{{ encodeURIComponent($parameter.type) }}',
+					},
+				},
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'List the event types with their schemas and examples',
+				description: 'List the event types with their schemas and examples',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '/v1/event_types',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+		],
+		default: 'get',
+	},
+	{
+		displayName: 'Type',
+		name: 'type',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['eventType'],
+				operation: ['get'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['eventType'],
+				operation: ['getAll'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['eventType'],
+				operation: ['getAll'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: {
+			show: {
+				resource: ['inboundSource'],
+			},
+		},
+		options: [
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Open an inbox for a sender of webhooks',
+				description: 'Open an inbox for a sender of webhooks',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '/v1/inbound_sources',
+					},
+				},
+			},
+			{
+				name: 'Disable',
+				value: 'disable',
+				action: 'Close the inbox of a sender',
+				description: 'Close the inbox of a sender',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/inbound_sources/{{ encodeURIComponent($parameter.inboundSourceId) }}/disable',
+					},
+				},
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get one of the inbound sources',
+				description: 'Get one of the inbound sources',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/inbound_sources/{{ encodeURIComponent($parameter.inboundSourceId) }}',
+					},
+				},
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'List inbound sources',
+				description: 'List inbound sources',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '/v1/inbound_sources',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+			{
+				name: 'Get Many Messages',
+				value: 'getAllMessages',
+				action: 'List inbound messages',
+				description: 'List inbound messages',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/inbound_sources/{{ encodeURIComponent($parameter.inboundSourceId) }}/messages',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+			{
+				name: 'Get Message',
+				value: 'getMessage',
+				action: 'Get one of the inbound messages',
+				description: 'Get one of the inbound messages',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/inbound_sources/{{ encodeURIComponent($parameter.inboundSourceId) }}/messages/{{ encodeURIComponent($parameter.messageId) }}',
+					},
+				},
+			},
+			{
+				name: 'Rotate Secret',
+				value: 'rotateSecret',
+				action: 'Change the secret that a sender signs with',
+				description: 'Change the secret that a sender signs with',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/inbound_sources/{{ encodeURIComponent($parameter.inboundSourceId) }}/rotate_secret',
+					},
+				},
+			},
+		],
+		default: 'create',
+	},
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'name',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['inboundSource'],
+				operation: ['create'],
+			},
+		},
+	},
+	{
+		displayName: 'Scheme',
+		name: 'scheme',
+		type: 'options',
+		options: [
+			{
+				name: 'Cashfree',
+				value: 'cashfree',
+			},
+			{
+				name: 'Custom',
+				value: 'custom',
+			},
+			{
+				name: 'Github',
+				value: 'github',
+			},
+			{
+				name: 'Instamojo',
+				value: 'instamojo',
+			},
+			{
+				name: 'Moyasar',
+				value: 'moyasar',
+			},
+			{
+				name: 'Standard Webhooks',
+				value: 'standard_webhooks',
+			},
+			{
+				name: 'Stripe',
+				value: 'stripe',
+			},
+			{
+				name: 'Token Header',
+				value: 'token_header',
+			},
+			{
+				name: 'Unsigned',
+				value: 'unsigned',
+			},
+		],
+		default: 'cashfree',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'scheme',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['inboundSource'],
+				operation: ['create'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['inboundSource'],
+				operation: ['create'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+			{
+				displayName: 'Secret',
+				name: 'secret',
+				type: 'string',
+				default: '',
+				description: 'What the sender signs with. Never shown again.',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'secret',
+					},
+				},
+			},
+			{
+				displayName: 'Signature',
+				name: 'signature',
+				type: 'json',
+				default: '{}',
+				description: 'Where the scheme is custom',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'signature',
+						value: '={{ typeof $value === \'string\' ? JSON.parse($value) : $value }}',
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Inbound Source ID',
+		name: 'inboundSourceId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['inboundSource'],
+				operation: ['disable'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['inboundSource'],
+				operation: ['disable'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+			{
+				displayName: 'Reason',
+				name: 'reason',
+				type: 'string',
+				default: '',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'reason',
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Inbound Source ID',
+		name: 'inboundSourceId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['inboundSource'],
+				operation: ['get'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['inboundSource'],
+				operation: ['getAll'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['inboundSource'],
+				operation: ['getAll'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['inboundSource'],
+				operation: ['getAll'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Scheme',
+				name: 'scheme',
+				type: 'options',
+				options: [
+					{
+						name: 'Cashfree',
+						value: 'cashfree',
+					},
+					{
+						name: 'Custom',
+						value: 'custom',
+					},
+					{
+						name: 'Github',
+						value: 'github',
+					},
+					{
+						name: 'Instamojo',
+						value: 'instamojo',
+					},
+					{
+						name: 'Moyasar',
+						value: 'moyasar',
+					},
+					{
+						name: 'Standard Webhooks',
+						value: 'standard_webhooks',
+					},
+					{
+						name: 'Stripe',
+						value: 'stripe',
+					},
+					{
+						name: 'Token Header',
+						value: 'token_header',
+					},
+					{
+						name: 'Unsigned',
+						value: 'unsigned',
+					},
+				],
+				default: 'cashfree',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'scheme',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				options: [
+					{
+						name: 'Created At',
+						value: 'created_at',
+					},
+					{
+						name: 'Created at Descending',
+						value: '-created_at',
+					},
+				],
+				default: 'created_at',
+				description: '\'-\' is descending',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'sort',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'options',
+				options: [
+					{
+						name: 'Disabled',
+						value: 'disabled',
+					},
+					{
+						name: 'Open',
+						value: 'open',
+					},
+				],
+				default: 'disabled',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'status',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Inbound Source ID',
+		name: 'inboundSourceId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['inboundSource'],
+				operation: ['getAllMessages'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['inboundSource'],
+				operation: ['getAllMessages'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['inboundSource'],
+				operation: ['getAllMessages'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['inboundSource'],
+				operation: ['getAllMessages'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Created At',
+				name: 'createdAt',
+				type: 'dateTime',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'created_at',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Created at Before',
+				name: 'createdAtLt',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'created_at.lt',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Created at From',
+				name: 'createdAtGte',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'created_at.gte',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Signed With',
+				name: 'signedWith',
+				type: 'options',
+				options: [
+					{
+						name: 'Current',
+						value: 'current',
+					},
+					{
+						name: 'Nothing',
+						value: 'nothing',
+					},
+					{
+						name: 'Previous',
+						value: 'previous',
+					},
+				],
+				default: 'current',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'signed_with',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				options: [
+					{
+						name: 'Created At',
+						value: 'created_at',
+					},
+					{
+						name: 'Created at Descending',
+						value: '-created_at',
+					},
+				],
+				default: 'created_at',
+				description: '\'-\' is descending',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'sort',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Inbound Source ID',
+		name: 'inboundSourceId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['inboundSource'],
+				operation: ['getMessage'],
+			},
+		},
+	},
+	{
+		displayName: 'Message ID',
+		name: 'messageId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['inboundSource'],
+				operation: ['getMessage'],
+			},
+		},
+	},
+	{
+		displayName: 'Inbound Source ID',
+		name: 'inboundSourceId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['inboundSource'],
+				operation: ['rotateSecret'],
+			},
+		},
+	},
+	{
+		displayName: 'Secret',
+		name: 'secret',
+		type: 'string',
+		default: '',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'secret',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['inboundSource'],
+				operation: ['rotateSecret'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['inboundSource'],
+				operation: ['rotateSecret'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+			{
+				displayName: 'Previous Counts Seconds',
+				name: 'previousCountsS',
+				type: 'number',
+				typeOptions: {
+					maxValue: 2592000,
+				},
+				default: 0,
+				description: 'How long the secret before still counts. Left out: a day. 0: it is known to others, and ends now.',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'previous_counts_s',
 					},
 				},
 			},
@@ -3934,6 +5438,18 @@ export const operations: INodeProperties[] = [
 				},
 			},
 			{
+				name: 'Enable',
+				value: 'enable',
+				action: 'Send to a receiver again',
+				description: 'Send to a receiver again',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/webhook_endpoints/{{ encodeURIComponent($parameter.webhookEndpointId) }}/enable',
+					},
+				},
+			},
+			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get one of the webhook endpoints',
@@ -3964,6 +5480,54 @@ export const operations: INodeProperties[] = [
 								},
 							},
 						],
+					},
+				},
+			},
+			{
+				name: 'Remove',
+				value: 'remove',
+				action: 'Remove a receiver',
+				description: 'Remove a receiver',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/webhook_endpoints/{{ encodeURIComponent($parameter.webhookEndpointId) }}/remove',
+					},
+				},
+			},
+			{
+				name: 'Rotate Secret',
+				value: 'rotateSecret',
+				action: 'Make a new signing secret',
+				description: 'Make a new signing secret',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/webhook_endpoints/{{ encodeURIComponent($parameter.webhookEndpointId) }}/rotate_secret',
+					},
+				},
+			},
+			{
+				name: 'Test',
+				value: 'test',
+				action: 'Send an example event to a receiver',
+				description: 'Send an example event to a receiver',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/webhook_endpoints/{{ encodeURIComponent($parameter.webhookEndpointId) }}/test',
+					},
+				},
+			},
+			{
+				name: 'Update',
+				value: 'update',
+				action: 'Replace a receiver settings',
+				description: 'Replace a receiver\'s settings',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/webhook_endpoints/{{ encodeURIComponent($parameter.webhookEndpointId) }}/update',
 					},
 				},
 			},
@@ -4003,6 +5567,32 @@ export const operations: INodeProperties[] = [
 		},
 		options: [
 			{
+				displayName: 'Authorization',
+				name: 'authorization',
+				type: 'string',
+				default: '',
+				description: 'Sent as the Authorization header',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'authorization',
+					},
+				},
+			},
+			{
+				displayName: 'Delivery',
+				name: 'delivery',
+				type: 'json',
+				default: '{}',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'delivery',
+						value: '={{ typeof $value === \'string\' ? JSON.parse($value) : $value }}',
+					},
+				},
+			},
+			{
 				displayName: 'Description',
 				name: 'description',
 				type: 'string',
@@ -4011,6 +5601,19 @@ export const operations: INodeProperties[] = [
 					send: {
 						type: 'body',
 						property: 'description',
+					},
+				},
+			},
+			{
+				displayName: 'Disabled',
+				name: 'disabled',
+				type: 'boolean',
+				default: false,
+				description: 'Whether nothing is sent until it is enabled',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'disabled',
 					},
 				},
 			},
@@ -4031,6 +5634,19 @@ export const operations: INodeProperties[] = [
 				},
 			},
 			{
+				displayName: 'Filter',
+				name: 'filter',
+				type: 'string',
+				default: '',
+				description: 'A predicate on the event, such as data.amount.amount_minor >= 10000. Left out: every event.',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'filter',
+					},
+				},
+			},
+			{
 				displayName: 'Idempotency Key',
 				name: 'idempotencyKey',
 				type: 'string',
@@ -4041,6 +5657,54 @@ export const operations: INodeProperties[] = [
 						headers: {
 							'Idempotency-Key': '={{ $value }}',
 						},
+					},
+				},
+			},
+			{
+				displayName: 'Kind',
+				name: 'kind',
+				type: 'options',
+				options: [
+					{
+						name: 'N8n',
+						value: 'n8n',
+					},
+					{
+						name: 'Standard',
+						value: 'standard',
+					},
+				],
+				default: 'n8n',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'kind',
+					},
+				},
+			},
+			{
+				displayName: 'Signing',
+				name: 'signing',
+				type: 'options',
+				options: [
+					{
+						name: 'Both',
+						value: 'both',
+					},
+					{
+						name: 'Ed25519',
+						value: 'ed25519',
+					},
+					{
+						name: 'Hmac',
+						value: 'hmac',
+					},
+				],
+				default: 'both',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'signing',
 					},
 				},
 			},
@@ -4095,6 +5759,48 @@ export const operations: INodeProperties[] = [
 					send: {
 						type: 'body',
 						property: 'reason',
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Webhook Endpoint ID',
+		name: 'webhookEndpointId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['webhookEndpoint'],
+				operation: ['enable'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['webhookEndpoint'],
+				operation: ['enable'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
 					},
 				},
 			},
@@ -4223,6 +5929,10 @@ export const operations: INodeProperties[] = [
 						name: 'Enabled',
 						value: 'enabled',
 					},
+					{
+						name: 'Removed',
+						value: 'removed',
+					},
 				],
 				default: 'disabled',
 				description: 'Only rows with this value',
@@ -4230,6 +5940,871 @@ export const operations: INodeProperties[] = [
 					send: {
 						type: 'query',
 						property: 'status',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Webhook Endpoint ID',
+		name: 'webhookEndpointId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['webhookEndpoint'],
+				operation: ['remove'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['webhookEndpoint'],
+				operation: ['remove'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Webhook Endpoint ID',
+		name: 'webhookEndpointId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['webhookEndpoint'],
+				operation: ['rotateSecret'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['webhookEndpoint'],
+				operation: ['rotateSecret'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+			{
+				displayName: 'Overlap Seconds',
+				name: 'overlapS',
+				type: 'number',
+				typeOptions: {
+					maxValue: 604800,
+				},
+				default: 0,
+				description: 'How long the secret of before signs as well: 0 to 7 days. Left out: 0, at once.',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'overlap_s',
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Webhook Endpoint ID',
+		name: 'webhookEndpointId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['webhookEndpoint'],
+				operation: ['test'],
+			},
+		},
+	},
+	{
+		displayName: 'Type',
+		name: 'type',
+		type: 'string',
+		default: '',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'type',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['webhookEndpoint'],
+				operation: ['test'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['webhookEndpoint'],
+				operation: ['test'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Webhook Endpoint ID',
+		name: 'webhookEndpointId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['webhookEndpoint'],
+				operation: ['update'],
+			},
+		},
+	},
+	{
+		displayName: 'URL',
+		name: 'url',
+		type: 'string',
+		default: '',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'url',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['webhookEndpoint'],
+				operation: ['update'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['webhookEndpoint'],
+				operation: ['update'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Authorization',
+				name: 'authorization',
+				type: 'string',
+				default: '',
+				description: 'Left out: as it is',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'authorization',
+					},
+				},
+			},
+			{
+				displayName: 'Delivery',
+				name: 'delivery',
+				type: 'json',
+				default: '{}',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'delivery',
+						value: '={{ typeof $value === \'string\' ? JSON.parse($value) : $value }}',
+					},
+				},
+			},
+			{
+				displayName: 'Description',
+				name: 'description',
+				type: 'string',
+				default: '',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'description',
+					},
+				},
+			},
+			{
+				displayName: 'Event Types',
+				name: 'eventTypes',
+				type: 'string',
+				typeOptions: {
+					multipleValues: true,
+				},
+				default: [],
+				routing: {
+					send: {
+						type: 'body',
+						property: 'event_types',
+					},
+				},
+			},
+			{
+				displayName: 'Filter',
+				name: 'filter',
+				type: 'string',
+				default: '',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'filter',
+					},
+				},
+			},
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+			{
+				displayName: 'Kind',
+				name: 'kind',
+				type: 'options',
+				options: [
+					{
+						name: 'N8n',
+						value: 'n8n',
+					},
+					{
+						name: 'Standard',
+						value: 'standard',
+					},
+				],
+				default: 'n8n',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'kind',
+					},
+				},
+			},
+			{
+				displayName: 'Signing',
+				name: 'signing',
+				type: 'options',
+				options: [
+					{
+						name: 'Both',
+						value: 'both',
+					},
+					{
+						name: 'Ed25519',
+						value: 'ed25519',
+					},
+					{
+						name: 'Hmac',
+						value: 'hmac',
+					},
+				],
+				default: 'both',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'signing',
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: {
+			show: {
+				resource: ['webhookFilter'],
+			},
+		},
+		options: [
+			{
+				name: 'Test',
+				value: 'test',
+				action: 'Try event types and a filter on past events',
+				description: 'Try event types and a filter on past events',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '/v1/webhook_filters/test',
+					},
+				},
+			},
+		],
+		default: 'test',
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['webhookFilter'],
+				operation: ['test'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Event Types',
+				name: 'eventTypes',
+				type: 'string',
+				typeOptions: {
+					multipleValues: true,
+				},
+				default: [],
+				description: 'Payment.captured, payment.* or *. Left out: all.',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'event_types',
+					},
+				},
+			},
+			{
+				displayName: 'Filter',
+				name: 'filter',
+				type: 'string',
+				default: '',
+				description: 'A predicate on an event. Left out: every event of these types matches.',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'filter',
+					},
+				},
+			},
+			{
+				displayName: 'Limit',
+				name: 'limit',
+				type: 'number',
+				typeOptions: {
+					minValue: 1,
+					maxValue: 10000,
+				},
+				default: 1,
+				description: 'How many events are looked at, the newest first. Left out: 1,000.',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'limit',
+					},
+				},
+			},
+			{
+				displayName: 'Since',
+				name: 'since',
+				type: 'dateTime',
+				default: '',
+				description: 'Only events recorded at this time or later',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'since',
+					},
+				},
+			},
+			{
+				displayName: 'Until',
+				name: 'until',
+				type: 'dateTime',
+				default: '',
+				description: 'Only events recorded before this time. Left out: until now.',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'until',
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: {
+			show: {
+				resource: ['webhookReplay'],
+			},
+		},
+		options: [
+			{
+				name: 'Cancel',
+				value: 'cancel',
+				action: 'Stop sending events again',
+				description: 'Stop sending events again',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/webhook_replays/{{ encodeURIComponent($parameter.webhookReplayId) }}/cancel',
+					},
+				},
+			},
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Send events to a receiver again',
+				description: 'Send events to a receiver again',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '/v1/webhook_replays',
+					},
+				},
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get one of the webhook replays',
+				description: 'Get one of the webhook replays',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/webhook_replays/{{ encodeURIComponent($parameter.webhookReplayId) }}',
+					},
+				},
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'List webhook replays',
+				description: 'List webhook replays',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '/v1/webhook_replays',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+		],
+		default: 'cancel',
+	},
+	{
+		displayName: 'Webhook Replay ID',
+		name: 'webhookReplayId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['webhookReplay'],
+				operation: ['cancel'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['webhookReplay'],
+				operation: ['cancel'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Webhook Endpoint ID',
+		name: 'webhookEndpointId',
+		type: 'string',
+		default: '',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'webhook_endpoint_id',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['webhookReplay'],
+				operation: ['create'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['webhookReplay'],
+				operation: ['create'],
+			},
+		},
+		options: [
+			{
+				displayName: 'After Position',
+				name: 'afterPosition',
+				type: 'string',
+				default: '',
+				description: 'Every event behind this place, as Cairn-Position says it: partition.offset. In other partitions, every event from the time on that the broker took that one.',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'after_position',
+					},
+				},
+			},
+			{
+				displayName: 'Event ID',
+				name: 'eventId',
+				type: 'string',
+				default: '',
+				description: 'One event, whatever the receiver asks for',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'event_id',
+					},
+				},
+			},
+			{
+				displayName: 'Event Types',
+				name: 'eventTypes',
+				type: 'string',
+				typeOptions: {
+					multipleValues: true,
+				},
+				default: [],
+				description: 'Payment.captured, payment.* or *. Left out: all that the receiver asks for.',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'event_types',
+					},
+				},
+			},
+			{
+				displayName: 'Failed',
+				name: 'failed',
+				type: 'boolean',
+				default: false,
+				description: 'Whether of those that an attempt was made at in the time, the ones that never arrived and are tried no more',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'failed',
+					},
+				},
+			},
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+			{
+				displayName: 'Rate Per Second',
+				name: 'ratePerSecond',
+				type: 'number',
+				typeOptions: {
+					maxValue: 1000,
+				},
+				default: 0,
+				description: 'Left out: 100',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'rate_per_second',
+					},
+				},
+			},
+			{
+				displayName: 'Since',
+				name: 'since',
+				type: 'dateTime',
+				default: '',
+				description: 'Every event from then on that the receiver asks for',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'since',
+					},
+				},
+			},
+			{
+				displayName: 'Until',
+				name: 'until',
+				type: 'dateTime',
+				default: '',
+				description: 'Left out: when the replay was started',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'until',
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Webhook Replay ID',
+		name: 'webhookReplayId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['webhookReplay'],
+				operation: ['get'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['webhookReplay'],
+				operation: ['getAll'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['webhookReplay'],
+				operation: ['getAll'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['webhookReplay'],
+				operation: ['getAll'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				options: [
+					{
+						name: 'Created At',
+						value: 'created_at',
+					},
+					{
+						name: 'Created at Descending',
+						value: '-created_at',
+					},
+				],
+				default: 'created_at',
+				description: '\'-\' is descending',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'sort',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'options',
+				options: [
+					{
+						name: 'Cancelled',
+						value: 'cancelled',
+					},
+					{
+						name: 'Completed',
+						value: 'completed',
+					},
+					{
+						name: 'Failed',
+						value: 'failed',
+					},
+					{
+						name: 'Running',
+						value: 'running',
+					},
+				],
+				default: 'cancelled',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'status',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Webhook Endpoint ID',
+				name: 'webhookEndpointId',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'webhook_endpoint_id',
 						propertyInDotNotation: false,
 					},
 				},
