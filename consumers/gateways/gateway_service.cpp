@@ -4,10 +4,10 @@
 #include <spdlog/spdlog.h>
 
 #include <chrono>
-#include <future>
 
 #include "consumers/gateways/payment_gateway.hpp"
 #include "infra/contract/stream_name.hpp"
+#include "infra/log/awaited_deliveries.hpp"
 #include "infra/runtime/worker.hpp"
 #include "infra/store/column_arrays.hpp"
 
@@ -222,11 +222,9 @@ void GatewayService::tell(const Call& call, const ProviderRequest& request, cons
         named.causation_id = call.envelope.event_id();
         named.traceparent = call.envelope.traceparent();
         named.policy = "gateway";  // No refusal is expected: one that comes is parked.
-        auto done = std::make_shared<std::promise<Delivery>>();
-        writer_.publish(writer_.seal(named, inner_message(*command, *kind)).envelope,
-                        [done](const Delivery& delivery) { done->set_value(delivery); });
-        const Delivery delivery = done->get_future().get();
-        if (delivery.failure) throw *delivery.failure;
+        AwaitedDeliveries deliveries;
+        writer_.publish(writer_.seal(named, inner_message(*command, *kind)).envelope, deliveries.next());
+        if (const auto failure = deliveries.all()) throw Failure(*failure);
     }
 }
 

@@ -56,12 +56,10 @@ void DeliveryBook::run(std::stop_token stop) {
 }
 
 void DeliveryBook::turn() {
-    std::vector<WebhookAttempt> ended = sender_.take_ended(idle_ms);
-    std::move(ended.begin(), ended.end(), std::back_inserter(unrecorded_));
+    take_ended(idle_ms);
     with_postgres([&] {
         const std::int64_t now_us = clock_.now_us();
-        if (!unrecorded_.empty()) record(unrecorded_);
-        unrecorded_.clear();
+        record();
         const std::vector<std::int32_t> owned = owned_.list();
         if (owned != partitions_ || now_us - endpoints_at_us_ > endpoints_every_us) {
             const bool changed_owner = owned != partitions_;
@@ -84,24 +82,28 @@ void DeliveryBook::turn() {
 void DeliveryBook::read_endpoints(bool changed_owner) {
     if (!endpoints_.refresh(*connection_) && !changed_owner) return;
     if (changed_owner) reports_.forget();
-    std::vector<ReceiverPointer> own;
-    for (const auto& [id, receiver] : endpoints_.all())
-        if (std::count(partitions_.begin(), partitions_.end(), partition_of(id)) > 0)
-            own.push_back(receiver);
-    const std::vector<WebhookDelivery> dropped = lanes_.set_receivers(own);
+    std::vector<ReceiverPointer> receivers;
+    for (const std::string& id : own_endpoints()) receivers.push_back(endpoints_.find(id));
+    const std::vector<WebhookDelivery> dropped = lanes_.set_receivers(receivers);
     if (!dropped.empty()) DeliveryStore::release(*connection_, dropped);
 }
 
-void DeliveryBook::record(std::vector<WebhookAttempt>& ended) {
+void DeliveryBook::take_ended(int timeout_ms) {
+    std::vector<WebhookAttempt> ended = sender_.take_ended(timeout_ms);
+    std::move(ended.begin(), ended.end(), std::back_inserter(unrecorded_));
+}
+
+void DeliveryBook::record() {
+    if (unrecorded_.empty()) return;
     const std::int64_t now_us = clock_.now_us();
     pqxx::work transaction(*connection_);
-    if (std::exchange(commit_unknown_, false)) AttemptLog::leave_unrecorded(transaction, ended);
-    DeliveryStore::record(transaction, ended, now_us);
-    reports_.observe(transaction, ended, now_us);
+    if (std::exchange(commit_unknown_, false)) AttemptLog::leave_unrecorded(transaction, unrecorded_);
+    DeliveryStore::record(transaction, unrecorded_, now_us);
+    reports_.observe(transaction, unrecorded_, now_us);
     transaction.commit();
     // The next of an ordered key has become due.
     std::vector<std::string> ordered;
-    for (const WebhookAttempt& attempt : ended)
+    for (const WebhookAttempt& attempt : std::exchange(unrecorded_, {}))
         if (!attempt.delivery.order_key.empty()) ordered.push_back(attempt.delivery.endpoint_id);
     lanes_.look_at(ordered);
 }
@@ -135,7 +137,7 @@ void DeliveryBook::keep_house(std::int64_t now_us) {
 std::vector<std::string> DeliveryBook::own_endpoints() const {
     std::vector<std::string> ids;
     for (const auto& [id, receiver] : endpoints_.all())
-        if (std::count(partitions_.begin(), partitions_.end(), partition_of(id)) > 0) ids.push_back(id);
+        if (is_key_of(partitions_, id)) ids.push_back(id);
     return ids;
 }
 
@@ -145,7 +147,7 @@ void DeliveryBook::drop_disabled() {
     pqxx::work transaction(*connection_);
     std::vector<std::string> own;
     for (const std::string& id : DeliveryStore::endpoints(transaction))
-        if (std::count(partitions_.begin(), partitions_.end(), partition_of(id)) > 0) own.push_back(id);
+        if (is_key_of(partitions_, id)) own.push_back(id);
     const std::vector<std::string> disabled = endpoints_.disabled_of(transaction, own);
     if (!disabled.empty()) DeliveryStore::drop(transaction, disabled);
     transaction.commit();
@@ -159,10 +161,9 @@ void DeliveryBook::write_cursors() {
 
 void DeliveryBook::close() {
     if (!connection_) return;
-    std::vector<WebhookAttempt> ended = sender_.take_ended(0);
-    std::move(ended.begin(), ended.end(), std::back_inserter(unrecorded_));
+    take_ended(0);
     with_postgres([&] {
-        if (!unrecorded_.empty()) record(unrecorded_);
+        record();
         const std::vector<WebhookDelivery> waiting = lanes_.clear();
         if (!waiting.empty()) DeliveryStore::release(*connection_, waiting);
         write_cursors();

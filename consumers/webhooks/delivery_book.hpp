@@ -43,7 +43,8 @@ class DeliveryBook {
  private:
     void turn();
     void read_endpoints(bool changed_owner);
-    void record(std::vector<WebhookAttempt>& ended);
+    void take_ended(int timeout_ms);
+    void record();
     void lease();
     void keep_house(std::int64_t now_us);
     void drop_disabled();

@@ -6,7 +6,6 @@
 namespace cairn {
 namespace {
 
-constexpr std::size_t batch_max = 100;
 // What a lease lasts beyond the deadline of a request: how long that may wait for its turn.
 constexpr std::int64_t turn_us = 15'000'000;
 // How much more is leased than may be in flight, so that a request that ends is followed at once.
@@ -86,7 +85,8 @@ std::size_t DispatchLanes::prefetch(const Lane& lane) {
     if (lane.gate.is_open_circuit()) return 1;
     // One of a key at a time: what is leased beyond what is in flight cannot go.
     std::size_t count = delivery.in_flight_max() * prefetch_factor;
-    if (delivery.format() == webhooks::v1::WEBHOOK_FORMAT_CLOUDEVENTS_BATCH) count *= batch_max / 10;
+    if (delivery.format() == webhooks::v1::WEBHOOK_FORMAT_CLOUDEVENTS_BATCH)
+        count *= Shipment::deliveries_max / 10;
     if (delivery.rate_per_second() > 0)
         count = std::min<std::size_t>(count, delivery.rate_per_second() + 1);
     return count;

@@ -17,6 +17,8 @@ namespace cairn {
 
 /// One request that is ready to go: of one delivery, or of several in a batch.
 struct Shipment {
+    static constexpr std::size_t deliveries_max = 100;  // Of a batch.
+
     ReceiverPointer receiver;
     std::vector<WebhookDelivery> deliveries;
     std::string id;  // webhook-id.

@@ -47,14 +47,11 @@ const char* const endpoint_columns =
     "credential, previous_secret, previous_signing_key, "
     "(extract(epoch FROM rotation_until) * 1000000)::bigint, "
     "(extract(epoch FROM coalesce(enabled_at, created_at)) * 1000000)::bigint, "
-    "version, (extract(epoch FROM updated_at) * 1000000)::bigint";
+    "(extract(epoch FROM updated_at) * 1000000)::bigint";
 
 std::string Endpoint::stream() const { return stream_name(tenant, "webhook_endpoint", id); }
 
-bool Endpoint::wants(const std::string& event_type) const {
-    return std::any_of(event_types.begin(), event_types.end(),
-                       [&](const std::string& pattern) { return matches_event_type(pattern, event_type); });
-}
+bool Endpoint::wants(const std::string& event_type) const { return matches_any(event_types, event_type); }
 
 Endpoint read_endpoint(const pqxx::row& row, const EndpointDefaults& defaults) {
     Endpoint endpoint;
@@ -77,8 +74,7 @@ Endpoint read_endpoint(const pqxx::row& row, const EndpointDefaults& defaults) {
     endpoint.previous_signing_key = row[12].as<std::string>("");
     endpoint.previous_until_us = row[13].as<std::int64_t>(0);
     endpoint.enabled_at_us = row[14].as<std::int64_t>(0);
-    endpoint.version = row[15].as<std::uint64_t>();
-    endpoint.changed_at_us = row[16].as<std::int64_t>();
+    endpoint.changed_at_us = row[15].as<std::int64_t>();
     return endpoint;
 }
 

@@ -14,7 +14,6 @@ namespace cairn {
 struct Endpoint {
     std::string id;
     std::string tenant;
-    std::uint64_t version = 0;  // Of its stream: grows with every change.
     std::string url;
     std::vector<std::string> event_types;
     std::string filter;

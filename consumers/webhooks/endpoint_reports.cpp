@@ -1,8 +1,6 @@
 #include "consumers/webhooks/endpoint_reports.hpp"
 
-#include <future>
-#include <set>
-
+#include "infra/log/awaited_deliveries.hpp"
 #include "infra/store/column_arrays.hpp"
 #include "infra/store/postgres.hpp"
 #include "schemas/base/time.hpp"
@@ -121,7 +119,7 @@ void EndpointReports::observe(pqxx::transaction_base& transaction,
 void EndpointReports::send(pqxx::connection& connection, const std::vector<std::string>& endpoint_ids) {
     BinaryArray endpoints(ColumnType::text), sent(ColumnType::text);
     for (const std::string& id : endpoint_ids) endpoints.add_text(id);
-    std::vector<std::future<Delivery>> confirmed;
+    AwaitedDeliveries deliveries;
     pqxx::work transaction(connection);
     for (const pqxx::row& row :
          transaction.exec_params("SELECT report_id, tenant_id, command FROM cairn_work.webhook_reports "
@@ -138,16 +136,10 @@ void EndpointReports::send(pqxx::connection& connection, const std::vector<std::
         request.actor.set_id("webhooks");
         request.command_id = uuid_v5(request.tenant + "/webhooks/" + report_id);
         request.policy = "webhooks";  // No refusal is expected: one that comes is parked.
-        auto done = std::make_shared<std::promise<Delivery>>();
-        confirmed.push_back(done->get_future());
-        writer_.publish(writer_.seal(request, inner_message(command, *kind)).envelope,
-                        [done](const Delivery& delivery) { done->set_value(delivery); });
+        writer_.publish(writer_.seal(request, inner_message(command, *kind)).envelope, deliveries.next());
         sent.add_text(report_id);
     }
-    for (std::future<Delivery>& one : confirmed) {
-        const Delivery delivery = one.get();
-        if (delivery.failure) throw Failure(*delivery.failure);
-    }
+    if (const auto failure = deliveries.all()) throw Failure(*failure);
     if (sent.size() > 0)
         transaction.exec_params("DELETE FROM cairn_work.webhook_reports WHERE report_id = ANY ($1::text[])",
                                 sent.parameter());

@@ -30,7 +30,7 @@ std::vector<Shipment> Packing::pack(std::vector<WebhookDelivery> deliveries,
         }
         std::vector<WebhookDelivery>& batch = batches[{delivery.endpoint_id, delivery.replay_id}];
         batch.push_back(std::move(delivery));
-        if (batch.size() == batch_max) ship_batch(batch);
+        if (batch.size() == Shipment::deliveries_max) ship_batch(batch);
     }
     for (auto& [key, batch] : batches)
         if (!batch.empty()) ship_batch(batch);

@@ -12,8 +12,6 @@ namespace cairn {
 /// tried again has the bytes of before, and a batch holds up to 100. Used by one thread.
 class Packing {
  public:
-    static constexpr std::size_t batch_max = 100;
-
     Packing(const Catalogue& catalogue, PersonalData& personal_data)
         : catalogue_(catalogue), personal_data_(personal_data) {}
 

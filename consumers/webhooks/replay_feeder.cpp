@@ -3,11 +3,12 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <future>
 #include <set>
 
 #include "consumers/webhooks/order_key.hpp"
 #include "consumers/webhooks/webhook_service.hpp"
+#include "infra/filter/event_pattern.hpp"
+#include "infra/log/awaited_deliveries.hpp"
 #include "infra/log/partitioner.hpp"
 #include "infra/runtime/worker.hpp"
 #include "schemas/base/time.hpp"
@@ -32,10 +33,8 @@ constexpr std::int64_t endpoint_grace_us = 5'000'000;
 constexpr std::int64_t clock_skew_ms = 60'000;
 
 bool is_of_type(const ReplayChoice& choice, const std::string& type) {
-    if (choice.event_types().empty()) return true;
-    Endpoint chosen;
-    chosen.event_types.assign(choice.event_types().begin(), choice.event_types().end());
-    return chosen.wants(type);
+    const std::vector<std::string> patterns(choice.event_types().begin(), choice.event_types().end());
+    return patterns.empty() || matches_any(patterns, type);
 }
 
 PartitionOffset position_of(const std::string& text) {
@@ -103,7 +102,7 @@ std::vector<Replay> ReplayFeeder::own_replays() {
     std::set<std::string> seen;
     pqxx::work transaction(*connection_);
     for (Replay& replay : ReplayStore::open(transaction)) {
-        if (std::count(owned.begin(), owned.end(), partition_of(replay.endpoint_id)) == 0) continue;
+        if (!is_key_of(owned, replay.endpoint_id)) continue;
         if (seen.size() == running_max || !seen.insert(replay.endpoint_id).second) continue;
         own.push_back(std::move(replay));
     }
@@ -334,12 +333,9 @@ void ReplayFeeder::tell(Replay& replay) {
     request.actor.set_id("webhooks");
     request.command_id = uuid_v5(request.tenant + "/webhooks/replay/" + replay.id);
     request.policy = "webhooks";
-    auto done = std::make_shared<std::promise<Delivery>>();
-    std::future<Delivery> confirmed = done->get_future();
-    writer_.publish(writer_.seal(request, inner_message(command, *kind)).envelope,
-                    [done](const Delivery& delivery) { done->set_value(delivery); });
-    const Delivery delivery = confirmed.get();
-    if (delivery.failure) throw Failure(*delivery.failure);
+    AwaitedDeliveries deliveries;
+    writer_.publish(writer_.seal(request, inner_message(command, *kind)).envelope, deliveries.next());
+    if (const auto failure = deliveries.all()) throw Failure(*failure);
     const Replay before = replay;
     replay.phase = ReplayPhase::over;
     replay.report.clear();

@@ -1,5 +1,6 @@
 #include "infra/log/partitioner.hpp"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "infra/log/kafka_settings.hpp"
@@ -38,6 +39,10 @@ std::uint32_t murmur2(std::string_view key) {
 std::int32_t partition_of(std::string_view key) {
     return static_cast<std::int32_t>((murmur2(key) & 0x7fffffffU) %
                                      static_cast<std::uint32_t>(partition_count));
+}
+
+bool is_key_of(const std::vector<std::int32_t>& partitions, std::string_view key) {
+    return std::find(partitions.begin(), partitions.end(), partition_of(key)) != partitions.end();
 }
 
 }  // namespace cairn

@@ -3,8 +3,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
-#include <future>
-
+#include "infra/log/awaited_deliveries.hpp"
 #include "infra/log/partitioner.hpp"
 #include "infra/runtime/worker.hpp"
 #include "infra/store/column_arrays.hpp"
@@ -15,7 +14,6 @@ namespace {
 constexpr int poll_ms = 50;
 constexpr int retry_pause_ms = 200;
 constexpr std::size_t due_max = 500;
-constexpr auto acknowledge_max = std::chrono::seconds(30);
 
 void create_tables(pqxx::transaction_base& transaction) {
     transaction.exec(
@@ -30,27 +28,6 @@ void create_tables(pqxx::transaction_base& transaction) {
 struct DueTimer {
     std::string id;
     TimerRecord record;
-};
-
-/// Waits for every delivery of a round. False: not all were acknowledged.
-class Deliveries {
- public:
-    Publisher::Done next() {
-        auto promise = std::make_shared<std::promise<bool>>();
-        futures_.push_back(promise->get_future());
-        return [promise](const Delivery& delivery) { promise->set_value(!delivery.failure); };
-    }
-
-    bool all() {
-        bool good = true;
-        for (auto& future : futures_)
-            good = future.wait_for(acknowledge_max) == std::future_status::ready && future.get() && good;
-        futures_.clear();
-        return good;
-    }
-
- private:
-    std::vector<std::future<bool>> futures_;
 };
 
 }  // namespace
@@ -141,19 +118,18 @@ std::size_t TimerService::fire_due(pqxx::connection& connection) {
         }
     });
     if (due.empty()) return 0;
-    Deliveries deliveries;
+    AwaitedDeliveries deliveries;
     for (DueTimer& timer : due) {
         CommandEnvelope& command = *timer.record.mutable_command();
         // Decided as of now, and not before the time it was set for.
         command.set_received_at_us(std::max(clock_.now_us(), timer.record.due_at_us()));
         writer_.publish(command, deliveries.next());
     }
-    if (!deliveries.all())
+    if (deliveries.all())
         throw Failure("due commands are not acknowledged", Retry::yes, "is the broker up?");
     for (const DueTimer& timer : due)
         publisher_.publish_tombstone(topics_.timers, partition_of(timer.id), timer.id, deliveries.next());
-    if (!deliveries.all())
-        throw Failure("fired timers are not tombstoned", Retry::yes, "is the broker up?");
+    if (deliveries.all()) throw Failure("fired timers are not tombstoned", Retry::yes, "is the broker up?");
     with_postgres([&] {
         pqxx::work transaction(connection);
         for (const DueTimer& timer : due)

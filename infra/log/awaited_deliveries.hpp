@@ -1,0 +1,24 @@
+#pragma once
+
+#include <future>
+#include <optional>
+#include <vector>
+
+#include "infra/log/publisher.hpp"
+
+namespace cairn {
+
+/// What becomes of several records that are published side by side. Used by one thread.
+class AwaitedDeliveries {
+ public:
+    /// For the next record's publish.
+    Publisher::Done next();
+
+    /// Waits for all so far. The first failure; nothing where the log has them all.
+    std::optional<Failure> all();
+
+ private:
+    std::vector<std::future<Delivery>> futures_;
+};
+
+}  // namespace cairn
