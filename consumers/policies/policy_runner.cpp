@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "consumers/policies/reaction_id.hpp"
 #include "infra/contract/stream_name.hpp"
 #include "infra/log/partitioner.hpp"
 #include "infra/runtime/worker.hpp"
@@ -14,7 +15,6 @@ constexpr int retry_pause_ms = 200;
 constexpr std::size_t batch_max = 1'000;
 constexpr std::uint32_t crashes_max = 2;
 constexpr auto batches_apart = std::chrono::milliseconds(5);
-constexpr auto acknowledge_max = std::chrono::seconds(30);
 
 }  // namespace
 
@@ -70,12 +70,13 @@ void PolicyRunner::run(std::stop_token stop) {
             sleep_unless_stopped(stop, retry_pause_ms);
         }
     }
-    write_cursors(true);
+    // What the last turn left unacknowledged is reacted to again by whoever comes next.
+    if (!behind) write_cursors(true);
 }
 
 Offsets PolicyRunner::take_over(const std::vector<std::int32_t>& partitions) {
-    // What is under way belongs to the positions that are forgotten now.
-    wait_for_acknowledgements();
+    // What is under way belongs to the positions that are forgotten now, and is sent again where it failed.
+    deliveries_.all();
     const std::map<std::string, Cursor> stored = cursors_.read(consumer);
     next_.clear();
     for (std::int32_t partition : partitions) {
@@ -133,7 +134,7 @@ void PolicyRunner::send(const Policy& policy, const EventEnvelope& envelope, Pol
     request.tenant = envelope.tenant();
     request.actor.set_kind("policy");
     request.actor.set_id(policy.name);
-    request.command_id = uuid_v5(envelope.event_id() + "/" + policy.name + "/" + std::to_string(ordinal));
+    request.command_id = reaction_id(envelope.event_id(), policy.name, ordinal);
     request.correlation_id = envelope.correlation_id();
     request.causation_id = envelope.event_id();
     request.traceparent = envelope.traceparent();
@@ -146,34 +147,19 @@ void PolicyRunner::send(const Policy& policy, const EventEnvelope& envelope, Pol
         return;  // Nothing about this person is written any more.
     }
     if (probe_.commanded) probe_.commanded(policy.name, command.due.has_value());
-    if (!command.due) return writer_.publish(sealed, acknowledged());
+    if (!command.due) return writer_.publish(sealed, deliveries_.next());
     TimerRecord timer;
     timer.set_timer_id(request.command_id);
     timer.set_due_at_us(to_us(*command.due));
     timer.set_partition(partition_of(sealed.stream()));
     *timer.mutable_command() = std::move(sealed);
     publisher_.publish(topics_.timers, partition_of(request.command_id), request.command_id,
-                       timer.SerializeAsString(), acknowledged());
-}
-
-Publisher::Done PolicyRunner::acknowledged() {
-    const std::lock_guard lock(mutex_);
-    ++in_flight_;
-    return [this](const Delivery& delivery) {
-        const std::lock_guard guard(mutex_);
-        --in_flight_;
-        if (delivery.failure) failure_ = delivery.failure->what();
-        acknowledged_.notify_all();
-    };
+                       timer.SerializeAsString(), deliveries_.next());
 }
 
 void PolicyRunner::wait_for_acknowledgements() {
-    std::unique_lock lock(mutex_);
-    const bool all = acknowledged_.wait_for(lock, acknowledge_max, [&] { return in_flight_ == 0; });
-    const std::string failed = std::exchange(failure_, {});
-    if (all && failed.empty()) return;
     // The cursor stays where it was, and what is sent again has the same ids.
-    throw Failure("commands of policies are not acknowledged: " + failed, Retry::yes, "is the broker up?");
+    if (const auto failure = deliveries_.all()) throw Failure(*failure);
 }
 
 void PolicyRunner::write_cursors(bool force) {

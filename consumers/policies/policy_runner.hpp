@@ -1,15 +1,13 @@
 #pragma once
 
-#include <array>
-#include <condition_variable>
 #include <map>
-#include <mutex>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 #include "domain/policies/policy.hpp"
 #include "infra/command/command_writer.hpp"
+#include "infra/log/awaited_deliveries.hpp"
 #include "infra/log/cursor_store.hpp"
 #include "infra/log/group_consumer.hpp"
 #include "infra/runtime/crash_note.hpp"
@@ -50,7 +48,6 @@ class PolicyRunner {
     void wait_for_acknowledgements();
     void write_cursors(bool force);
     void stop_partition(std::int32_t partition, const std::string& why);
-    Publisher::Done acknowledged();
 
     KafkaSettings kafka_;
     PolicySettings settings_;
@@ -66,10 +63,7 @@ class PolicyRunner {
     std::map<std::int32_t, std::int64_t> written_;  // In cairn.cursors.
     std::map<std::int32_t, std::string> stopped_;
     std::int64_t cursors_written_at_us_ = 0;
-    std::mutex mutex_;
-    std::condition_variable acknowledged_;
-    std::size_t in_flight_ = 0;
-    std::string failure_;
+    AwaitedDeliveries deliveries_;
 };
 
 }  // namespace cairn

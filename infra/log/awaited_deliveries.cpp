@@ -9,6 +9,16 @@ namespace {
 // Longer than a publisher goes on trying.
 constexpr auto acknowledge_max = std::chrono::seconds(30);
 
+std::optional<Failure> failure_of(std::future<Delivery>& future) {
+    if (future.wait_for(acknowledge_max) != std::future_status::ready)
+        return Failure("a record was not acknowledged in time", Retry::yes, "is the broker up?");
+    try {
+        return future.get().failure;
+    } catch (const std::future_error&) {
+        return Failure("a record was not taken", Retry::yes, "the publisher said why");
+    }
+}
+
 }  // namespace
 
 Publisher::Done AwaitedDeliveries::next() {
@@ -21,10 +31,7 @@ Publisher::Done AwaitedDeliveries::next() {
 std::optional<Failure> AwaitedDeliveries::all() {
     std::optional<Failure> failure;
     for (std::future<Delivery>& future : std::exchange(futures_, {})) {
-        const bool is_told = future.wait_for(acknowledge_max) == std::future_status::ready;
-        std::optional<Failure> own =
-            is_told ? future.get().failure
-                    : Failure("a record was not acknowledged in time", Retry::yes, "is the broker up?");
+        std::optional<Failure> own = failure_of(future);
         if (!failure) failure = std::move(own);
     }
     return failure;

@@ -11,7 +11,7 @@ namespace cairn {
 /// What becomes of several records that are published side by side. Used by one thread.
 class AwaitedDeliveries {
  public:
-    /// For the next record's publish.
+    /// For the next record's publish. Where that throws, the record counts as failed.
     Publisher::Done next();
 
     /// Waits for all so far. The first failure; nothing where the log has them all.

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <numeric>
 
+#include "domain/policies/policies.hpp"
 #include "infra/contract/stream_name.hpp"
 #include "program/audit/command_outcomes.hpp"
 #include "program/audit/fired_timers.hpp"
 #include "program/audit/money.hpp"
 #include "program/audit/partition_writers.hpp"
 #include "program/audit/personal_values.hpp"
+#include "program/audit/policy_reactions.hpp"
 #include "program/audit/provider_money.hpp"
 #include "program/audit/repeated_decisions.hpp"
 #include "program/audit/seats.hpp"
@@ -43,11 +45,13 @@ struct LogAudit::WholeLog {
         : transactions(system.topics.events, report),
           provider_money(report),
           timers(report),
+          reactions(policies(), report),
           personal(system.topics, system.catalogue, report) {}
 
     WrittenTransactions transactions;
     ProviderMoney provider_money;
     FiredTimers timers;
+    PolicyReactions reactions;
     PersonalValues personal;
     std::vector<ReplayRange> events;  // What was read.
 };
@@ -74,14 +78,19 @@ LogAudit::LogAudit(const System& system, ReplayPort& log, AuditReport& report)
 void LogAudit::run(const Visitor& visitor) {
     visitor_ = visitor;
     WholeLog whole(system_, report_);
-    log_.replay(all_of(topics_.timers, every_partition()),
-                [&](const Record& record) { whole.timers.add_timer(record); });
+    log_.replay(all_of(topics_.cursors, every_partition()),
+                [&](const Record& record) { whole.reactions.add_cursor(record); });
+    log_.replay(all_of(topics_.timers, every_partition()), [&](const Record& record) {
+        whole.timers.add_timer(record);
+        whole.reactions.add_timer(record);
+    });
     for (const auto& partitions : groups()) check(partitions, whole);
     // A transaction of which something was read had ended by then: the rest is in the log.
     read<EventEnvelope>(since(whole.events),
                         [&](const auto& event) { whole.transactions.add_late(event); });
     whole.transactions.finish();
     whole.timers.finish();
+    whole.reactions.finish();
     check_keys(whole);
 }
 
@@ -134,12 +143,14 @@ void LogAudit::check(const std::vector<std::int32_t>& partitions, WholeLog& whol
             checks.outcomes.add_command(command);
             checks.decisions.add_command(command);
             whole.timers.add_command(command.message);
+            whole.reactions.add_command(command.message);
             whole.personal.add_command({topics_.commands, command.partition, command.offset},
                                        command.message);
         },
         [&](const Record& record) {
-            if (record.offset > 0 && is_first(commands, record))
-                whole.timers.kept_since(record.appended_ms);
+            if (record.offset == 0 || !is_first(commands, record)) return;
+            whole.timers.kept_since(record.appended_ms);
+            whole.reactions.kept_since(record.appended_ms);
         });
     const std::vector<ReplayRange> events = all_of(topics_.events, partitions);
     read<EventEnvelope>(
@@ -167,13 +178,16 @@ void LogAudit::check_event(const Logged<EventEnvelope>& event, Checks& checks, W
     const auto name = parse_stream(envelope.stream());
     const AggregateContract* aggregate = name ? system_.catalogue.aggregate(name->aggregate) : nullptr;
     const std::unique_ptr<Message> body(aggregate != nullptr ? aggregate->event->New() : nullptr);
-    if (!body || !body->ParseFromString(envelope.body()) ||
-        system_.catalogue.event_in(*aggregate, *body) == nullptr) {
+    const EventType* type = body && body->ParseFromString(envelope.body())
+                                ? system_.catalogue.event_in(*aggregate, *body)
+                                : nullptr;
+    if (type == nullptr) {
         report_.violation("event_unknown", place, "this build knows no " + envelope.type());
         return;
     }
     if (visitor_.event) visitor_.event(place, envelope);
     whole.personal.add_event(place, envelope);
+    whole.reactions.add_event(place, envelope, *type, inner_message(*body, *type->kind));
     checks.decisions.add_event(event);
     for (StoredStates* stored : stored_)
         stored->before_event(event.partition, event.offset, checks.streams);

@@ -41,6 +41,9 @@ class Entry:
         self.answers.append(answer)
         self.answered_at = self.answered_at or time.time()
 
+    def last_said(self):
+        return f"{self.answers[-1].status} {self.answers[-1].text}" if self.answers else "nothing"
+
     def promises(self):
         return [answer for answer in self.answers if answer.is_promise()]
 

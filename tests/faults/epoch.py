@@ -115,7 +115,8 @@ class Epoch:
             for entry in waiting:
                 entry.caller.send(entry)
             waiting = [entry for entry in self.book.unknown() if not _is_for_the_edge(entry)]
-        self.violations += [f"POST {entry.path} under {entry.key} is never answered" for entry in waiting]
+        self.violations += [f"POST {entry.path} under {entry.key} is never answered; last {entry.last_said()}"
+                            for entry in waiting]
 
     def _send_again(self):
         """A promise that was given is given again, as a repeat."""

@@ -90,7 +90,7 @@ class Load:
         for caller in self.callers[:len(TENANTS)]:
             entry = caller.post("/v1/webhook_endpoints", {"url": receiver_url}, whole=False)
             assert entry.promises(), entry.answers
-        self._actions = [Actions(caller, receiver_url) for caller in self.callers]
+        self._actions = [Actions(caller, receiver_url, number, CLIENTS) for number, caller in enumerate(self.callers)]
 
     def _principal(self, cairn, tenant):
         cairn.wait_for_projection()

@@ -21,18 +21,18 @@ class WebhookActions:
                 self._do(f"{path}/{verb}", body)
 
     def failing_endpoint(self):
-        """It is disabled by its 410, or told of because of its 404s."""
-        status = self._draw.choice(("404", "410"))
-        if made := self._register({"headers": [{"name": "X-Answer", "value": status}], "retry_after_s": [0, 0, 0]}):
-            self._do(f"/v1/webhook_endpoints/{made}/test", example())
+        """One is disabled by its 410, the other told of because of its 404s."""
+        for status in ("404", "410"):
+            if made := self._register({"headers": [{"name": "X-Answer", "value": status}], "retry_after_s": [0, 0, 0]}):
+                self._do(f"/v1/webhook_endpoints/{made}/test", example())
 
     def replay(self):
-        made = self._register({})
-        endpoint = made if made and self._draw.random() < 0.7 else "nobody"
-        body = {"webhook_endpoint_id": endpoint, "since": "2020-01-01T00:00:00Z", "event_types": UNSENT}
-        replay = self._make("webhook_replay", "/v1/webhook_replays", body)
-        if replay and self._draw.random() < 0.5:
-            self._do(f"/v1/webhook_replays/{replay}/cancel", {})
+        """One that ends or is cancelled, and one that can only fail."""
+        if endpoint := self._register({}):
+            replay = self._replay_to(endpoint)
+            if replay and self._draw.random() < 0.5:
+                self._do(f"/v1/webhook_replays/{replay}/cancel", {})
+        self._replay_to("nobody")
 
     def cursor(self):
         name = f"reader-{self._draw.randrange(1_000_000)}"
@@ -58,6 +58,10 @@ class WebhookActions:
             except requests.RequestException:
                 self.caller.go_elsewhere()
             self._do(f"/v1/inbound_sources/{answer.body()['inbound_source_id']}/disable", {})
+
+    def _replay_to(self, endpoint):
+        body = {"webhook_endpoint_id": endpoint, "since": "2020-01-01T00:00:00Z", "event_types": UNSENT}
+        return self._make("webhook_replay", "/v1/webhook_replays", body)
 
     def _register(self, delivery):
         body = {"url": self._receiver_url, "event_types": UNSENT, "delivery": delivery}
