@@ -39,6 +39,16 @@ def test_a_change_of_the_api_is_noticed(openapi):
     assert generated(json.dumps(document)) != generated(openapi)
 
 
+def test_the_lock_file_has_an_entry_for_all_that_an_entry_wants_and_names_no_registry():
+    packages = json.loads((NODE / "package-lock.json").read_text())["packages"]
+    there = {place.rpartition("node_modules/")[2] for place in packages}
+    wanted = {name for package in packages.values() for kind in ("dependencies", "devDependencies", "optionalDependencies")
+              for name in package.get(kind, ())}
+    # Without one, even of another platform's package, npm ci refuses the file.
+    assert wanted - there == set()
+    assert not [place for place, package in packages.items() if "resolved" in package]
+
+
 def test_the_example_workflows_are_n8ns_json_with_ids_of_their_own():
     workflows = [json.loads(path.read_text()) for path in sorted((NODE.parent / "workflows").glob("*.json"))]
     assert len({workflow["id"] for workflow in workflows}) == len(workflows) >= 5

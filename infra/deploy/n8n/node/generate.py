@@ -100,6 +100,8 @@ def field(name, schema, send, description=""):
     text = sentence(description or schema.get("description", ""))
     if kind["type"] == "boolean":
         text = "Whether " + (text[:1].lower() + text[1:] if text else title(name).lower())
+    if kind["type"] == "string" and "secret" in name:
+        kind["typeOptions"] = {"password": True}
     if kind["type"] == "json":
         send = {**send, "value": "={{ typeof $value === 'string' ? JSON.parse($value) : $value }}"}
     shown = {"displayName": title(name), "name": camel(name), **kind}
@@ -121,7 +123,9 @@ def body_fields(document, schema):
                 whole = name + "_" + inner if inner == "currency" or name != "amount" else inner
                 yield required, field(whole, rules, {"type": "body", "property": f"{name}.{inner}"})
         else:
-            yield required, field(name, resolved(document, part), {"type": "body", "property": name})
+            # n8n keeps "limit" for how many results a list returns, with a default and words of its own.
+            shown = "at_most" if name == "limit" else name
+            yield required, field(shown, resolved(document, part), {"type": "body", "property": name})
 
 
 def parameter_fields(operation):

@@ -2551,6 +2551,9 @@ export const operations: INodeProperties[] = [
 				name: 'secret',
 				type: 'string',
 				default: '',
+				typeOptions: {
+					password: true,
+				},
 				description: 'What the sender signs with. Never shown again.',
 				routing: {
 					send: {
@@ -3041,6 +3044,9 @@ export const operations: INodeProperties[] = [
 		name: 'secret',
 		type: 'string',
 		default: '',
+		typeOptions: {
+			password: true,
+		},
 		routing: {
 			send: {
 				type: 'body',
@@ -6321,6 +6327,23 @@ export const operations: INodeProperties[] = [
 		},
 		options: [
 			{
+				displayName: 'At Most',
+				name: 'atMost',
+				type: 'number',
+				typeOptions: {
+					minValue: 1,
+					maxValue: 10000,
+				},
+				default: 1,
+				description: 'How many events are looked at, the newest first. Left out: 1,000.',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'limit',
+					},
+				},
+			},
+			{
 				displayName: 'Event Types',
 				name: 'eventTypes',
 				type: 'string',
@@ -6346,23 +6369,6 @@ export const operations: INodeProperties[] = [
 					send: {
 						type: 'body',
 						property: 'filter',
-					},
-				},
-			},
-			{
-				displayName: 'Limit',
-				name: 'limit',
-				type: 'number',
-				typeOptions: {
-					minValue: 1,
-					maxValue: 10000,
-				},
-				default: 1,
-				description: 'How many events are looked at, the newest first. Left out: 1,000.',
-				routing: {
-					send: {
-						type: 'body',
-						property: 'limit',
 					},
 				},
 			},
