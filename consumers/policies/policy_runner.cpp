@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "consumers/policies/reaction_id.hpp"
+#include "infra/contract/event_body.hpp"
 #include "infra/contract/stream_name.hpp"
 #include "infra/log/partitioner.hpp"
 #include "infra/runtime/worker.hpp"
@@ -15,6 +16,15 @@ constexpr int retry_pause_ms = 200;
 constexpr std::size_t batch_max = 1'000;
 constexpr std::uint32_t crashes_max = 2;
 constexpr auto batches_apart = std::chrono::milliseconds(5);
+
+/// 0:17 3:5
+std::string text_of(const Offsets& offsets) {
+    std::string text;
+    for (const PartitionOffset& one : offsets)
+        text +=
+            (text.empty() ? "" : " ") + std::to_string(one.partition) + ":" + std::to_string(one.offset);
+    return text;
+}
 
 }  // namespace
 
@@ -89,6 +99,7 @@ Offsets PolicyRunner::take_over(const std::vector<std::int32_t>& partitions) {
     written_ = next_;
     Offsets starts;
     for (const auto& [partition, next] : next_) starts.push_back({partition, next});
+    spdlog::info("policies take over at {}", text_of(starts));
     if (probe_.taken_over) probe_.taken_over();
     return starts;
 }
@@ -100,26 +111,20 @@ void PolicyRunner::react(const Record& record) {
                               "offset " + std::to_string(record.offset) + " crashed twice");
     EventEnvelope envelope;
     const bool whole = envelope.ParseFromArray(record.value.data(), static_cast<int>(record.value.size()));
-    const auto name = parse_stream(envelope.stream());
-    const AggregateContract* aggregate =
-        whole && name ? writer_.catalogue().aggregate(name->aggregate) : nullptr;
-    std::unique_ptr<Message> body;
-    if (aggregate != nullptr) body.reset(aggregate->event->New());
-    const EventType* type = body && body->ParseFromString(envelope.body())
-                                ? writer_.catalogue().event_in(*aggregate, *body)
-                                : nullptr;
-    if (type == nullptr)
+    const EventBody body = whole ? event_body(envelope, writer_.catalogue()) : EventBody();
+    if (body.type == nullptr)
         return stop_partition(record.partition, "offset " + std::to_string(record.offset) +
                                                     ": unknown event " + envelope.type());
     if (crash_note_ != nullptr) crash_note_->enter(record.partition, record.offset);
-    if (type->options.erases_subject())
-        keys_.erase({envelope.tenant(), aggregate->name + ":" + std::string(name->id)});
-    const auto policies = by_event_.find(type->message);
+    const std::string stream_id(parse_stream(envelope.stream())->id);
+    if (body.type->options.erases_subject())
+        keys_.erase({envelope.tenant(), body.type->aggregate->name + ":" + stream_id});
+    const auto policies = by_event_.find(body.type->message);
     // History that was brought in from elsewhere has been acted on there.
     if (policies != by_event_.end() && !envelope.imported()) {
-        const Happened happened{envelope, std::string(name->id)};
+        const Happened happened{envelope, stream_id};
         for (const Policy* policy : policies->second) {
-            Commands commands = policy->react(inner_message(*body, *type->kind), happened);
+            Commands commands = policy->react(body.inner(), happened);
             for (std::size_t i = 0; i < commands.size(); ++i)
                 send(*policy, envelope, std::move(commands[i]), i);
         }

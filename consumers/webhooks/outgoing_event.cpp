@@ -1,7 +1,7 @@
 #include "consumers/webhooks/outgoing_event.hpp"
 
+#include "infra/contract/event_body.hpp"
 #include "infra/contract/json.hpp"
-#include "infra/contract/stream_name.hpp"
 #include "infra/crypto/uuid.hpp"
 
 namespace cairn {
@@ -13,13 +13,8 @@ std::string id_text(const std::string& uuid) { return uuid.empty() ? std::string
 
 std::optional<OutgoingEvent> open_event(const EventEnvelope& envelope, const Catalogue& catalogue,
                                         PersonalData& personal_data) {
-    const auto name = parse_stream(envelope.stream());
-    const AggregateContract* aggregate = name ? catalogue.aggregate(name->aggregate) : nullptr;
-    if (aggregate == nullptr) return std::nullopt;
-    const std::unique_ptr<Message> body(aggregate->event->New());
-    if (!body->ParseFromString(envelope.body())) return std::nullopt;
-    const EventType* type = catalogue.event_in(*aggregate, *body);
-    if (type == nullptr) return std::nullopt;
+    const EventBody body = event_body(envelope, catalogue);
+    if (body.type == nullptr) return std::nullopt;
     OutgoingEvent event;
     event.id = uuid_text(envelope.event_id());
     event.type = envelope.type();
@@ -31,7 +26,7 @@ std::optional<OutgoingEvent> open_event(const EventEnvelope& envelope, const Cat
     event.correlation_id = id_text(envelope.correlation_id());
     event.causation_id = id_text(envelope.causation_id());
     event.traceparent = envelope.traceparent();
-    event.data = to_json(inner_message(*body, *type->kind), Absent::omit);
+    event.data = to_json(body.inner(), Absent::omit);
     personal_data.open_json({envelope.tenant(), envelope.subject()}, event.data);
     return event;
 }

@@ -1,6 +1,7 @@
 #include "consumers/webhooks/webhook_service.hpp"
 
 #include "consumers/webhooks/order_key.hpp"
+#include "infra/contract/event_body.hpp"
 #include "infra/contract/example_event.hpp"
 #include "infra/contract/stream_name.hpp"
 #include "infra/crypto/uuid.hpp"
@@ -17,26 +18,20 @@ constexpr auto batches_apart = std::chrono::milliseconds(10);
 
 struct ReadEvent {
     EventEnvelope envelope;
-    std::unique_ptr<Message> body;
-    const EventType* type = nullptr;
+    EventBody body;
 };
 
 ReadEvent read_event(std::string_view bytes, const Catalogue& catalogue) {
     ReadEvent event;
-    if (!event.envelope.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) return event;
-    const auto name = parse_stream(event.envelope.stream());
-    const AggregateContract* aggregate = name ? catalogue.aggregate(name->aggregate) : nullptr;
-    if (aggregate == nullptr) return event;
-    event.body.reset(aggregate->event->New());
-    if (event.body->ParseFromString(event.envelope.body()))
-        event.type = catalogue.event_in(*aggregate, *event.body);
+    if (event.envelope.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
+        event.body = event_body(event.envelope, catalogue);
     return event;
 }
 
 /// The type that somebody wants to see at an endpoint; nullptr where this is no such request.
 const std::string* test_of(const ReadEvent& event) {
-    if (event.type->message != EndpointTested::descriptor()) return nullptr;
-    return &static_cast<const WebhookEndpointEvent&>(*event.body).tested().type();
+    if (event.body.type->message != EndpointTested::descriptor()) return nullptr;
+    return &static_cast<const WebhookEndpointEvent&>(*event.body.message).tested().type();
 }
 
 SenderSettings sender_settings(const WebhookSettings& from) {
@@ -117,11 +112,11 @@ void WebhookService::read_directory() {
 
 void WebhookService::add_deliveries(const Record& record) {
     const ReadEvent event = read_event(record.value, catalogue_);
-    if (event.type == nullptr) throw UnreadableRecord("unknown event " + event.envelope.type());
-    if (event.type->aggregate->event->GetDescriptor() == WebhookReplayEvent::descriptor())
-        replays_.push_back({event.envelope, static_cast<const WebhookReplayEvent&>(*event.body)});
+    if (event.body.type == nullptr) throw UnreadableRecord("unknown event " + event.envelope.type());
+    if (event.body.type->aggregate->event->GetDescriptor() == WebhookReplayEvent::descriptor())
+        replays_.push_back({event.envelope, static_cast<const WebhookReplayEvent&>(*event.body.message)});
     if (const auto* kind = test_of(event)) return add_test(*kind, event.envelope, record);
-    if (event.type->options.hidden() || event.envelope.imported()) return;
+    if (event.body.type->options.hidden() || event.envelope.imported()) return;
     std::optional<OutgoingEvent> opened;
     const auto open = [&]() -> const OutgoingEvent& {
         if (!opened) opened = open_event(event.envelope, catalogue_, personal_data_);

@@ -2,8 +2,8 @@
 
 #include <stdexcept>
 
+#include "infra/contract/event_body.hpp"
 #include "infra/contract/json.hpp"
-#include "infra/contract/stream_name.hpp"
 #include "infra/crypto/uuid.hpp"
 
 namespace cairn {
@@ -33,20 +33,16 @@ boost::json::object cloud_event_of(const std::string& event_id, const std::strin
 }
 
 std::optional<boost::json::object> cloud_event(const EventEnvelope& envelope, const Catalogue& catalogue) {
-    const auto name = parse_stream(envelope.stream());
-    const AggregateContract* aggregate = name ? catalogue.aggregate(name->aggregate) : nullptr;
-    if (aggregate == nullptr) throw std::runtime_error("unknown aggregate of " + envelope.stream());
-    const std::unique_ptr<Message> body(aggregate->event->New());
-    const EventType* type =
-        body->ParseFromString(envelope.body()) ? catalogue.event_in(*aggregate, *body) : nullptr;
-    if (type == nullptr) throw std::runtime_error("unknown event " + envelope.type());
-    if (type->options.hidden()) return std::nullopt;
+    const EventBody body = event_body(envelope, catalogue);
+    if (body.type == nullptr)
+        throw std::runtime_error("unknown event " + envelope.type() + " of " + envelope.stream());
+    if (body.type->options.hidden()) return std::nullopt;
     const auto id = [](const std::string& uuid) { return uuid.empty() ? std::string() : uuid_text(uuid); };
     return cloud_event_of(uuid_text(envelope.event_id()), envelope.tenant(), envelope.stream(),
                           envelope.version(), envelope.type(), envelope.schema_version(),
                           rfc3339(envelope.occurred_at_us()), id(envelope.correlation_id()),
                           id(envelope.causation_id()), envelope.traceparent(),
-                          to_json(inner_message(*body, *type->kind), Absent::omit));
+                          to_json(body.inner(), Absent::omit));
 }
 
 }  // namespace cairn

@@ -34,7 +34,7 @@ fetch_kafka() {
 
 # start_kafka DIR PORT [ADDRESS:PORT]: data, settings and log in DIR; on the loopback, and on ADDRESS under a
 # port of its own, which clients there are told. Running already on these, it is left alone. What stands in
-# DIR/more.properties counts before the settings of all brokers.
+# DIR/more.properties.in counts before the settings of all brokers.
 start_kafka() {
   local dir=$1 port=$2 outside=${3:+,OUTSIDE://$3} controller_port
   if stays_running "$dir/kafka.pid" "$dir/broker.properties"; then
@@ -49,9 +49,9 @@ start_kafka() {
     free_port >"$dir/controller.port"
     controller_port=$(<"$dir/controller.port")
   fi
+  [[ -e $dir/more.properties.in ]] || : >"$dir/more.properties.in"
   sed -e "s|@CONTROLLER_PORT@|$controller_port|; s|@PORT@|$port|; s|@OUTSIDE@|$outside|; s|@DATA@|$dir/data|" \
-    "$root/infra/local/kafka/broker.properties.in" >"$dir/broker.properties"
-  if [[ -s $dir/more.properties ]]; then cat "$dir/more.properties" >>"$dir/broker.properties"; fi
+    "$root/infra/local/kafka/broker.properties.in" "$dir/more.properties.in" >"$dir/broker.properties"
   if [[ ! -s $dir/data/meta.properties ]]; then
     java -Xshare:auto -cp "$kafka_jars/*" kafka.tools.StorageTool format \
       --cluster-id "$(new_cluster_id)" -c "$dir/broker.properties" || return 1

@@ -51,10 +51,12 @@ without_turn() { if [[ -n ${turn-} ]]; then exec {turn}>&-; fi; }
 
 port_is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
+# Below the range that the system gives to outgoing connections, so that nobody takes it meanwhile.
 free_port() {
-  local port
+  local port low _
+  read -r low _ </proc/sys/net/ipv4/ip_local_port_range
   for _ in $(seq 200); do
-    port=$((20000 + RANDOM % 25000))
+    port=$((10000 + RANDOM % (low - 10000)))
     port_is_taken "$port" || { echo "$port"; return; }
   done
   die "No free port found."

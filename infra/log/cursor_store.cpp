@@ -1,5 +1,7 @@
 #include "infra/log/cursor_store.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include "infra/log/partitioner.hpp"
 
 namespace cairn {
@@ -63,6 +65,8 @@ Cursor CursorStore::start_at_end(const std::string& consumer, const TopicPartiti
     cursor.set_consumer(consumer);
     cursor.set_part(std::to_string(partition.partition));
     cursor.set_next_offset(replay_.high_watermark(partition));
+    spdlog::warn("{} has no cursor in partition {}, and starts at its end, {}", consumer,
+                 partition.partition, cursor.next_offset());
     write_and_wait(cursor);
     return cursor;
 }

@@ -4,7 +4,7 @@
 #include <numeric>
 
 #include "domain/policies/policies.hpp"
-#include "infra/contract/stream_name.hpp"
+#include "infra/contract/event_body.hpp"
 #include "program/audit/command_outcomes.hpp"
 #include "program/audit/fired_timers.hpp"
 #include "program/audit/money.hpp"
@@ -175,27 +175,23 @@ void LogAudit::check_event(const Logged<EventEnvelope>& event, Checks& checks, W
     whole.transactions.add(event);
     const EventEnvelope& envelope = event.message;
     const LogPlace place{topics_.events, event.partition, event.offset};
-    const auto name = parse_stream(envelope.stream());
-    const AggregateContract* aggregate = name ? system_.catalogue.aggregate(name->aggregate) : nullptr;
-    const std::unique_ptr<Message> body(aggregate != nullptr ? aggregate->event->New() : nullptr);
-    const EventType* type = body && body->ParseFromString(envelope.body())
-                                ? system_.catalogue.event_in(*aggregate, *body)
-                                : nullptr;
-    if (type == nullptr) {
+    const EventBody body = event_body(envelope, system_.catalogue);
+    if (body.type == nullptr) {
         report_.violation("event_unknown", place, "this build knows no " + envelope.type());
         return;
     }
     if (visitor_.event) visitor_.event(place, envelope);
     whole.personal.add_event(place, envelope);
-    whole.reactions.add_event(place, envelope, *type, inner_message(*body, *type->kind));
+    whole.reactions.add_event(place, envelope, body);
     checks.decisions.add_event(event);
     for (StoredStates* stored : stored_)
         stored->before_event(event.partition, event.offset, checks.streams);
-    checks.streams.add(event.partition, envelope, *body);
-    if (const auto* payment = dynamic_cast<const payments::v1::PaymentEvent*>(body.get())) {
+    checks.streams.add(event.partition, envelope, *body.message);
+    if (const auto* payment = dynamic_cast<const payments::v1::PaymentEvent*>(body.message.get())) {
         checks.money.add(place, envelope.stream(), *payment);
         whole.provider_money.add(place, envelope.stream(), *payment);
-    } else if (const auto* date = dynamic_cast<const bookings::v1::OfferingDateEvent*>(body.get())) {
+    } else if (const auto* date =
+                   dynamic_cast<const bookings::v1::OfferingDateEvent*>(body.message.get())) {
         checks.seats.add(place, envelope, *date);
     }
 }

@@ -27,15 +27,15 @@ void PolicyReactions::add_id(const std::string& id) {
     if (asked_.erase(id) == 0) seen_.insert(id);
 }
 
-void PolicyReactions::add_event(const LogPlace& place, const EventEnvelope& envelope, const EventType& type,
-                                const google::protobuf::Message& event) {
+void PolicyReactions::add_event(const LogPlace& place, const EventEnvelope& envelope,
+                                const EventBody& body) {
     const auto passed = passed_.find(place.partition);
     if (envelope.imported() || passed == passed_.end() || place.offset >= passed->second) return;
     const auto name = parse_stream(envelope.stream());
     const Happened happened{envelope, std::string(name->id)};
     for (const Policy& policy : policies_) {
-        if (policy.event != type.message) continue;
-        const Commands commands = policy.react(event, happened);
+        if (policy.event != body.type->message) continue;
+        const Commands commands = policy.react(body.inner(), happened);
         for (std::size_t i = 0; i < commands.size(); ++i) {
             // Nothing is written about a person who was forgotten before the policy came by.
             if (!personal_subject(*commands[i].command).empty()) continue;

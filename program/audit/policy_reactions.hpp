@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "domain/policies/policy.hpp"
-#include "infra/contract/catalogue.hpp"
+#include "infra/contract/event_body.hpp"
 #include "infra/log/record.hpp"
 #include "program/audit/audit_report.hpp"
 
@@ -26,8 +26,7 @@ class PolicyReactions {
     void add_cursor(const Record& record);
     void add_timer(const Record& record);
     void add_command(const CommandEnvelope& command);
-    void add_event(const LogPlace& place, const EventEnvelope& envelope, const EventType& type,
-                   const google::protobuf::Message& event);
+    void add_event(const LogPlace& place, const EventEnvelope& envelope, const EventBody& body);
 
     /// When the oldest command was appended that is kept in a partition whose beginning was deleted: what
     /// happened before that is not looked for.

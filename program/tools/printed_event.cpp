@@ -2,22 +2,16 @@
 
 #include <fmt/format.h>
 
+#include "infra/contract/event_body.hpp"
 #include "infra/contract/json.hpp"
-#include "infra/contract/stream_name.hpp"
 #include "infra/crypto/uuid.hpp"
 
 namespace cairn {
 namespace {
 
 boost::json::value data_of(const EventEnvelope& envelope, const Catalogue& catalogue) {
-    const auto name = parse_stream(envelope.stream());
-    const AggregateContract* aggregate = name ? catalogue.aggregate(name->aggregate) : nullptr;
-    if (aggregate == nullptr) return nullptr;
-    std::unique_ptr<Message> body(aggregate->event->New());
-    if (!body->ParseFromString(envelope.body())) return nullptr;
-    const EventType* type = catalogue.event_in(*aggregate, *body);
-    if (type == nullptr) return nullptr;
-    return to_json(inner_message(*body, *type->kind), Absent::omit);
+    const EventBody body = event_body(envelope, catalogue);
+    return body.type == nullptr ? boost::json::value() : to_json(body.inner(), Absent::omit);
 }
 
 std::string text(const boost::json::object& event, const char* field) {

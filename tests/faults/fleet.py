@@ -233,7 +233,7 @@ class Fleet:
         return bad
 
     def close(self, keep=None):
-        """keep: a folder that logs and settings are moved to."""
+        """keep: a folder that log files, settings and the log's records are moved to."""
         self._watching = False
         for instance in self.all():
             instance.kill()
@@ -242,6 +242,9 @@ class Fleet:
         if keep:
             shutil.copytree(self.cairn.dir, keep, symlinks=True, dirs_exist_ok=True)
             shutil.copy(self.servers.broker.folder / "kafka.log", keep)
+            for segment in (self.servers.broker.folder / "data").glob(f"{self.cairn.name}.*/*.log"):
+                (Path(keep) / "log" / segment.parent.name).mkdir(parents=True, exist_ok=True)
+                shutil.copy(segment, Path(keep) / "log" / segment.parent.name)
         try:
             self.cairn.close()
         except (AssertionError, psycopg.Error) as error:

@@ -34,12 +34,11 @@ class Broker:
     def __init__(self, folder, loop):
         self.folder = Path(folder)
         self.port = free_port()
-        behind_proxy, controller, proxy = free_port(), free_port(), free_port()
+        behind_proxy, proxy = free_port(), free_port()
         self.folder.mkdir(parents=True)
-        (self.folder / "controller.port").write_text(str(controller))
-        (self.folder / "more.properties").write_text(
+        (self.folder / "more.properties.in").write_text(
             f"listeners=PLAINTEXT://127.0.0.1:{self.port},PROXIED://127.0.0.1:{behind_proxy},"
-            f"CONTROLLER://127.0.0.1:{controller}\n"
+            "CONTROLLER://127.0.0.1:@CONTROLLER_PORT@\n"
             f"advertised.listeners=PLAINTEXT://127.0.0.1:{self.port},PROXIED://127.0.0.1:{proxy}\n"
             "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,PROXIED:PLAINTEXT,CONTROLLER:PLAINTEXT\n")
         self.brokers = f"127.0.0.1:{self.port}"

@@ -2,8 +2,8 @@
 
 #include "cairn/customers/v1/customer.pb.h"
 #include "domain/policies/policies.hpp"
-#include "infra/crypto/uuid.hpp"
 #include "infra/contract/stream_name.hpp"
+#include "infra/crypto/uuid.hpp"
 #include "tests/support/auditing.hpp"
 
 using namespace cairn;
@@ -27,15 +27,16 @@ class Reacting {
     }
 
     void event() {
-        customers::v1::CustomerCreated created;
-        created.set_customer_id("c1");
-        created.set_email_hash("hash");
+        customers::v1::CustomerEvent event;
+        event.mutable_created()->set_customer_id("c1");
+        event.mutable_created()->set_email_hash("hash");
         EventEnvelope envelope;
         envelope.set_event_id("event-1");
         envelope.set_stream(stream_name("shop", "customer", "c1"));
         envelope.set_recorded_at_us(1'000'000);
-        const EventType* type = auditing.processing.system.catalogue.event_of_type("customer.created");
-        reactions.add_event({"cairn.events", 3, 7}, envelope, *type, created);
+        envelope.set_body(event.SerializeAsString());
+        reactions.add_event({"cairn.events", 3, 7}, envelope,
+                            event_body(envelope, auditing.processing.system.catalogue));
     }
 
     CommandEnvelope command() const {
