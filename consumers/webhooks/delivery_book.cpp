@@ -67,15 +67,17 @@ void DeliveryBook::turn() {
             read_endpoints(changed_owner);
             endpoints_at_us_ = now_us;
         }
+        // Before anything is sent, or what is answered meanwhile is not on record: whoever is killed then
+        // sends it again.
+        if (now_us - house_at_us_ > house_every_us) {
+            keep_house(now_us);
+            house_at_us_ = now_us;
+        }
         if (now_us - looked_at_us_ > look_every_us) {
             lanes_.look_at_all();
             looked_at_us_ = now_us;
         }
         lease();
-        if (now_us - house_at_us_ > house_every_us) {
-            keep_house(now_us);
-            house_at_us_ = now_us;
-        }
     });
 }
 

@@ -76,14 +76,17 @@ void let_next_go(pqxx::transaction_base& transaction, const std::vector<const We
         keys.add_text(delivery->order_key);
     }
     if (endpoints.size() == 0) return;
+    // Found by key alone: PostgreSQL takes few to stand in line, and would walk through all of them each
+    // time.
     transaction.exec_params(
-        "UPDATE cairn_work.webhook_deliveries d SET due_at_us = $3 "
+        "WITH next AS MATERIALIZED (SELECT f.endpoint_id, f.log_partition, f.log_offset "
         "FROM unnest($1::text[], $2::text[]) AS k (endpoint_id, order_key) "
-        "CROSS JOIN LATERAL (SELECT n.log_partition, n.log_offset FROM cairn_work.webhook_deliveries n "
+        "CROSS JOIN LATERAL (SELECT n.* FROM cairn_work.webhook_deliveries n "
         "WHERE n.endpoint_id = k.endpoint_id AND n.order_key = k.order_key AND n.order_key <> '' "
-        "ORDER BY n.number LIMIT 1) AS next "
-        "WHERE d.endpoint_id = k.endpoint_id AND d.log_partition = next.log_partition "
-        "AND d.log_offset = next.log_offset AND d.due_at_us = $4",
+        "ORDER BY n.number LIMIT 1) AS f WHERE f.due_at_us = $4) "
+        "UPDATE cairn_work.webhook_deliveries d SET due_at_us = $3 FROM next "
+        "WHERE d.endpoint_id = next.endpoint_id AND d.log_partition = next.log_partition "
+        "AND d.log_offset = next.log_offset",
         endpoints.parameter(), keys.parameter(), now_us, in_line_us);
 }
 
