@@ -11,13 +11,6 @@
 namespace cairn {
 namespace {
 
-const RoutePattern status_route("/v1/commands/{command_id}");
-const RoutePattern event_route("/v1/events/{event_id}");
-const RoutePattern cursor_events_route("/v1/event_cursors/{name}/events");
-const RoutePattern event_type_route("/v1/event_types/{type}");
-constexpr const char* event_types_path = "/v1/event_types";
-constexpr const char* feed_path = "/v1/events";
-constexpr const char* filter_test_path = "/v1/webhook_filters/test";
 constexpr std::string_view assets = "/docs/assets/";
 
 HttpResponse json_response(std::string body) {
@@ -39,6 +32,8 @@ HttpResponse method_refused(const std::string& allowed) {
     refused.headers.emplace_back("Allow", allowed);
     return refused;
 }
+
+asio::awaitable<HttpResponse> at_once(HttpResponse response) { co_return response; }
 
 void add_rate_headers(HttpResponse& response, const RateLimit& limit, const RateState& state) {
     response.headers.emplace_back("RateLimit-Policy",
@@ -69,11 +64,69 @@ Router::Router(EdgeParts& parts, JwtVerifier& tokens, Metrics& metrics, std::fun
           metrics.seconds("cairn_api_request_seconds", "HTTP requests by kind.", {{"kind", "command"}})),
       query_seconds_(
           metrics.seconds("cairn_api_request_seconds", "HTTP requests by kind.", {{"kind", "query"}})) {
-    for (const CommandType& type : parts.catalogue.commands())
-        if (!type.options.post().empty())
-            commands_.push_back(std::make_unique<CommandEndpoint>(parts, type));
-    for (const RowType& type : parts.rows)
-        if (!type.options.item().empty()) rows_.push_back(std::make_unique<RowEndpoint>(parts, type));
+    add_commands();
+    add_rows();
+    add_own();
+}
+
+void Router::add_commands() {
+    for (const CommandType& type : parts_.catalogue.commands()) {
+        if (type.options.post().empty()) continue;
+        CommandEndpoint& endpoint =
+            *commands_.emplace_back(std::make_unique<CommandEndpoint>(parts_, type));
+        routes_.push_back({"POST", endpoint.route(), type.options.scope(), true,
+                           [&endpoint](const auto& request, const auto& caller, const auto& parameters) {
+                               return endpoint.handle(request, caller, parameters);
+                           }});
+    }
+}
+
+void Router::add_rows() {
+    for (const RowType& type : parts_.rows) {
+        if (type.options.item().empty()) continue;
+        RowEndpoint& endpoint = *rows_.emplace_back(std::make_unique<RowEndpoint>(parts_, type));
+        routes_.push_back({"GET", endpoint.list_route(), type.options.scope(), false,
+                           [&endpoint](const auto& request, const auto& caller, const auto& parameters) {
+                               return endpoint.list(request, caller, parameters);
+                           }});
+        routes_.push_back({"GET", endpoint.item_route(), type.options.scope(), false,
+                           [&endpoint](const auto& request, const auto& caller, const auto& parameters) {
+                               return endpoint.item(request, caller, parameters);
+                           }});
+    }
+}
+
+/// What no aggregate and no row declares.
+void Router::add_own() {
+    const auto add = [this](const char* method, const char* pattern, const char* scope,
+                            EdgeRoute::Handler handle) {
+        routes_.push_back({method, RoutePattern(pattern), scope, false, std::move(handle)});
+    };
+    add("GET", "/v1/events", "events:read", [this](const auto& request, const auto& caller, const auto&) {
+        return feed_.handle(request, caller);
+    });
+    add("GET", "/v1/events/{event_id}", "events:read",
+        [this](const auto& request, const auto& caller, const auto& parameters) {
+            return feed_.item(request, caller, parameters.at("event_id"));
+        });
+    add("GET", "/v1/event_cursors/{name}/events", "events:read",
+        [this](const auto& request, const auto& caller, const auto& parameters) {
+            return event_cursors_.handle(request, caller, parameters.at("name"));
+        });
+    add("GET", "/v1/event_types", "events:read",
+        [this](const auto&, const auto&, const auto&) { return at_once(event_types_.list()); });
+    add("GET", "/v1/event_types/{type}", "events:read",
+        [this](const auto&, const auto&, const auto& parameters) {
+            return at_once(event_types_.item(parameters.at("type")));
+        });
+    add("GET", "/v1/commands/{command_id}", "",
+        [this](const auto&, const auto& caller, const auto& parameters) {
+            return at_once(command_status(caller, parameters));
+        });
+    add("POST", "/v1/webhook_filters/test", "webhooks:read",
+        [this](const auto& request, const auto& caller, const auto&) {
+            return filter_test_.handle(request, caller);
+        });
 }
 
 asio::awaitable<HttpResponse> Router::handle(const HttpRequest& request) {
@@ -122,81 +175,29 @@ std::string Router::shown_path(const HttpRequest& request) const {
     return route == nullptr ? request.path : route->prefix;
 }
 
-Router::Target Router::find(const HttpRequest& request) {
-    Target target;
-    const bool reads = request.method == "GET" || request.method == "HEAD";
-    for (const auto& endpoint : commands_) {
-        auto parameters = endpoint->route().match(request.path);
+Router::Found Router::find(const HttpRequest& request) const {
+    Found found;
+    const std::string method = request.method == "HEAD" ? "GET" : request.method;
+    for (const EdgeRoute& route : routes_) {
+        auto parameters = route.pattern.match(request.path);
         if (!parameters) continue;
-        if (request.method != "POST") {
-            target.allowed = "POST";
-            continue;
-        }
-        target.command = endpoint.get();
-        target.scope = endpoint->type().options.scope();
-        target.parameters = std::move(*parameters);
-        return target;
+        if (route.method == method) return {&route, std::move(*parameters), {}};
+        if (found.allowed.find(route.method) == std::string::npos)
+            found.allowed += (found.allowed.empty() ? "" : ", ") + route.method;
     }
-    for (const auto& endpoint : rows_) {
-        for (const bool is_item : {false, true}) {
-            auto parameters =
-                (is_item ? endpoint->item_route() : endpoint->list_route()).match(request.path);
-            if (!parameters) continue;
-            target.allowed += target.allowed.empty() ? "GET" : ", GET";
-            if (!reads) continue;
-            target.rows = endpoint.get();
-            target.is_item = is_item;
-            target.scope = endpoint->type().options.scope();
-            target.parameters = std::move(*parameters);
-            return target;
-        }
-    }
-    return target.allowed.empty() ? find_own(request, reads) : target;
-}
-
-/// What no aggregate and no row declares.
-Router::Target Router::find_own(const HttpRequest& request, bool reads) {
-    Target target;
-    if (reads && request.path == feed_path) {
-        target.is_feed = true;
-        target.scope = "events:read";
-    } else if (auto event = event_route.match(request.path); reads && event) {
-        target.is_event = true;
-        target.scope = "events:read";
-        target.parameters = std::move(*event);
-    } else if (auto cursor = cursor_events_route.match(request.path); reads && cursor) {
-        target.is_cursor_events = true;
-        target.scope = "events:read";
-        target.parameters = std::move(*cursor);
-    } else if (reads && request.path == event_types_path) {
-        target.is_event_types = true;
-        target.scope = "events:read";
-    } else if (auto type = event_type_route.match(request.path); reads && type) {
-        target.is_event_types = true;
-        target.scope = "events:read";
-        target.parameters = std::move(*type);
-    } else if (auto command = status_route.match(request.path); reads && command) {
-        target.is_command_status = true;
-        target.parameters = std::move(*command);
-    } else if (request.path == filter_test_path) {
-        target.allowed = "POST";
-        target.is_filter_test = request.method == "POST";
-        target.scope = "webhooks:read";
-    }
-    return target;
+    return found;
 }
 
 asio::awaitable<HttpResponse> Router::serve(const HttpRequest& request) {
-    if (const MountedRoute* route = mounted_at(request.path)) {
+    if (const MountedRoute* mounted = mounted_at(request.path)) {
         if (request.method != "POST") co_return method_refused("POST");
-        co_return co_await route->handle(request);
+        co_return co_await mounted->handle(request);
     }
-    Target target = find(request);
-    const bool found = target.command || target.rows || target.is_feed || target.is_command_status ||
-                       target.is_filter_test || target.is_event_types || target.is_event ||
-                       target.is_cursor_events;
-    if (!found && target.allowed.empty()) co_return problem(404, "not_found", "There is no such path.");
-    if (!found) co_return method_refused(target.allowed);
+    const Found found = find(request);
+    if (found.route == nullptr && found.allowed.empty())
+        co_return problem(404, "not_found", "There is no such path.");
+    if (found.route == nullptr) co_return method_refused(found.allowed);
+    const EdgeRoute& route = *found.route;
     std::variant<Caller, HttpResponse> known = co_await authentication_.authenticate(request);
     if (auto* refused = std::get_if<HttpResponse>(&known)) co_return std::move(*refused);
     const Caller& caller = std::get<Caller>(known);
@@ -206,35 +207,17 @@ asio::awaitable<HttpResponse> Router::serve(const HttpRequest& request) {
     if (!rate.is_allowed)
         response = try_later(429, "rate_limited", "More requests than api.rate_per_second allows.",
                              static_cast<int>(rate.reset_s));
-    else if (!target.scope.empty() && !caller.may(target.scope))
-        response = problem(403, "scope_missing", "This needs the scope " + target.scope + ".");
+    else if (!route.scope.empty() && !caller.may(route.scope))
+        response = problem(403, "scope_missing", "This needs the scope " + route.scope + ".");
+    else if (route.is_command && is_behind())
+        response =
+            try_later(429, "read_models_behind", "The read models are further behind than api.lag_max.", 1);
     else
-        response = co_await dispatch(request, caller, std::move(target));
+        response = co_await route.handle(request, caller, found.parameters);
     add_rate_headers(response, limiter_.limit(), rate);
     response.log_tenant = caller.tenant;
     response.log_principal = caller.kind + "/" + caller.id;
     co_return response;
-}
-
-asio::awaitable<HttpResponse> Router::dispatch(const HttpRequest& request, const Caller& caller,
-                                               Target target) {
-    if (target.command != nullptr) {
-        if (is_behind())
-            co_return try_later(429, "read_models_behind",
-                                "The read models are further behind than api.lag_max.", 1);
-        co_return co_await target.command->handle(request, caller, target.parameters);
-    }
-    if (target.is_feed) co_return co_await feed_.handle(request, caller);
-    if (target.is_event) co_return co_await feed_.item(request, caller, target.parameters.at("event_id"));
-    if (target.is_cursor_events)
-        co_return co_await event_cursors_.handle(request, caller, target.parameters.at("name"));
-    if (target.is_filter_test) co_return co_await filter_test_.handle(request, caller);
-    if (target.is_event_types)
-        co_return target.parameters.empty() ? event_types_.list()
-                                            : event_types_.item(target.parameters.at("type"));
-    if (target.is_command_status) co_return command_status(caller, target.parameters);
-    if (target.is_item) co_return co_await target.rows->item(request, caller, target.parameters);
-    co_return co_await target.rows->list(request, caller, target.parameters);
 }
 
 /// Of the commands that this process sent and whose caller would not wait longer.

@@ -7,6 +7,7 @@
 #include "producers/api/authentication.hpp"
 #include "producers/api/command_endpoint.hpp"
 #include "producers/api/edge.hpp"
+#include "producers/api/edge_route.hpp"
 #include "producers/api/event_cursor_endpoint.hpp"
 #include "producers/api/event_type_endpoint.hpp"
 #include "producers/api/feed_endpoint.hpp"
@@ -28,29 +29,21 @@ class Router {
     void log(const HttpRequest& request, const HttpResponse& response, std::int64_t micros);
 
  private:
-    /// What a path leads to: one of these, with its parameters.
-    struct Target {
-        CommandEndpoint* command = nullptr;
-        RowEndpoint* rows = nullptr;
-        bool is_item = false;
-        bool is_feed = false;
-        bool is_command_status = false;
-        bool is_filter_test = false;
-        bool is_event_types = false;
-        bool is_event = false;
-        bool is_cursor_events = false;
-        std::string scope;
+    /// Where nothing was found: the methods that the path has.
+    struct Found {
+        const EdgeRoute* route = nullptr;
         PathParameters parameters;
-        std::string allowed;  // Methods that the path has, where none matched.
+        std::string allowed;
     };
 
     std::optional<HttpResponse> open_page(const HttpRequest& request) const;
     const MountedRoute* mounted_at(const std::string& path) const;
     std::string shown_path(const HttpRequest& request) const;
-    Target find(const HttpRequest& request);
-    static Target find_own(const HttpRequest& request, bool reads);
+    void add_commands();
+    void add_rows();
+    void add_own();
+    Found find(const HttpRequest& request) const;
     asio::awaitable<HttpResponse> serve(const HttpRequest& request);
-    asio::awaitable<HttpResponse> dispatch(const HttpRequest& request, const Caller& caller, Target target);
     HttpResponse command_status(const Caller& caller, const PathParameters& parameters) const;
     bool is_behind() const;
 
@@ -66,6 +59,7 @@ class Router {
     EventCursorEndpoint event_cursors_;
     FilterTestEndpoint filter_test_;
     EventTypeEndpoint event_types_;
+    std::vector<EdgeRoute> routes_;
     std::string openapi_, asyncapi_, errors_;
     prometheus::Histogram& command_seconds_;
     prometheus::Histogram& query_seconds_;
