@@ -1,6 +1,7 @@
 #include "consumers/webhooks/endpoint.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "infra/contract/json.hpp"
 #include "infra/contract/names.hpp"
@@ -15,6 +16,10 @@ using namespace webhooks::v1;
 // n8n on one process answers some 20 requests a second and refuses bodies above 16 MiB.
 constexpr std::uint32_t n8n_rate_per_second = 15;
 constexpr std::uint32_t n8n_in_flight_max = 4;
+// A restart takes it some ten seconds, without an answer first, then with 404. By the usual waits, what met
+// two of them would come half an hour later.
+constexpr std::uint32_t n8n_retry_after_s[] = {5,     10,    20,    40,     60,     120,    300,    600,
+                                               1'200, 1'800, 7'200, 18'000, 36'000, 50'400, 72'000, 86'400};
 
 std::vector<std::string> read_array(const pqxx::field& field) {
     std::vector<std::string> items;
@@ -37,6 +42,9 @@ void fill_in(WebhookDeliveryOptions& delivery, WebhookEndpointKind kind, const E
     if (delivery.rate_per_second() == 0 && is_n8n) delivery.set_rate_per_second(n8n_rate_per_second);
     if (delivery.in_flight_max() == 0)
         delivery.set_in_flight_max(is_n8n ? n8n_in_flight_max : defaults.in_flight_max);
+    if (delivery.retry_after_s().empty() && is_n8n)
+        delivery.mutable_retry_after_s()->Assign(std::begin(n8n_retry_after_s),
+                                                 std::end(n8n_retry_after_s));
     if (delivery.deadline_ms() == 0) delivery.set_deadline_ms(defaults.deadline_ms);
 }
 

@@ -121,6 +121,18 @@ def test_the_start_up_page_of_n8n_is_no_delivery(endpoint):
     assert "webhook-signature" in one.headers
 
 
+@pytest.mark.rows("WHK-09", "W-08")
+def test_an_endpoint_of_n8n_is_tried_again_within_the_time_of_a_restart(cairn, endpoint):
+    api, receiver, made = endpoint("n8n-restart", lambda headers, body: 404, kind="n8n")
+    make_offerings(api, 1)
+    wait_until(lambda: len(attempts_of(cairn, made)) >= 2, what="the second attempt")
+    waits = [float(wait) for wait, in cairn.rows(
+        "SELECT extract(epoch FROM retry_at - attempted_at) FROM cairn_work.webhook_attempts WHERE endpoint_id = %s "
+        "ORDER BY attempted_at", made["webhook_endpoint_id"])][:2]
+    # From the end of an attempt, 5 s and 10 s, a fifth more or less.
+    assert 4 <= waits[0] < 8 <= waits[1] < 16
+
+
 @pytest.mark.rows("WHK-02", "W-11")
 def test_an_ordered_endpoint_gets_a_stream_in_order_while_others_flow(cairn, endpoint):
     failed = set()
