@@ -23,9 +23,11 @@ def clone(cairn, tmp_path_factory):
     folder = tmp_path_factory.mktemp("clone")
     (folder / "infra").symlink_to(ROOT / "infra")
     (folder / ".local").mkdir()
-    port = free_port()
-    variables = {"CAIRN_CONFIG": cairn.config_file, "CAIRN_API_URL": cairn.url, "CAIRN_API_KEY": cairn.make_key("demo"),
-                 "N8N_INSTALLED_DIR": installed.FOLDER, "N8N_USER_FOLDER": folder / "n8n", "N8N_PORT": port,
+    port, key = free_port(), cairn.make_key("demo")
+    login = cairn.run("keys", "create", "--tenant", "demo", "--name", "analyst", "--sql").stdout.strip()
+    variables = {"CAIRN_CONFIG": cairn.config_file, "CAIRN_API_URL": cairn.url, "CAIRN_API_KEY": key,
+                 "CAIRN_DATABASE_URL": login, "N8N_INSTALLED_DIR": installed.FOLDER,
+                 "N8N_USER_FOLDER": folder / "n8n", "N8N_PORT": port,
                  "N8N_RUNNERS_BROKER_PORT": free_port()}
     (folder / ".local" / "env").write_text(
         "".join(f"export {name}={shlex.quote(str(value))}\n" for name, value in variables.items()) +
