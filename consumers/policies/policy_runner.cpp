@@ -45,6 +45,21 @@ PolicyRunner::PolicyRunner(const KafkaSettings& kafka, const PolicySettings& set
 }
 
 void PolicyRunner::run(std::stop_token stop) {
+    while (!stop.stop_requested()) {
+        try {
+            consume(stop);
+            return write_cursors(true);
+        } catch (const Failure& failure) {
+            if (!failure.is_retryable()) throw;
+            spdlog::warn("policies start again: {}", failure.what());
+            sleep_unless_stopped(stop, retry_pause_ms);
+        }
+    }
+}
+
+/// Until it is stopped or fails. After a failure nothing is left of the clients that it had: neither what
+/// the consumer remembers of its position nor what the producer takes for sent is to be trusted then.
+void PolicyRunner::consume(std::stop_token stop) {
     GroupSettings group;
     group.group = kafka_.topic_prefix + "cairn." + consumer;
     group.instance_id = settings_.instance_id;
@@ -55,33 +70,32 @@ void PolicyRunner::run(std::stop_token stop) {
         kafka_, group,
         {[this](const std::vector<std::int32_t>& partitions) { return take_over(partitions); },
          [this] { next_.clear(); }});
-    bool behind = false;
-    while (!stop.stop_requested()) {
-        try {
-            if (std::exchange(behind, false)) members.take_over_again();
-            std::optional<Record> record = members.poll(idle_poll_ms);
-            std::size_t handled = 0;
-            while (record) {
-                react(*record);
-                if (++handled >= batch_max) break;
-                record = members.poll(0);
-            }
-            wait_for_acknowledgements();
-            write_cursors(false);
-            if (handled == 0) continue;
-            if (probe_.reacted) probe_.reacted(handled);
-            Offsets shown;
-            for (const auto& [partition, next] : next_) shown.push_back({partition, next});
-            members.show_progress(shown);
-        } catch (const Failure& failure) {
-            if (!failure.is_retryable()) throw;
-            spdlog::warn("policies start again: {}", failure.what());
-            behind = true;
-            sleep_unless_stopped(stop, retry_pause_ms);
-        }
+    try {
+        while (!stop.stop_requested()) turn(members);
+    } catch (const Failure&) {
+        if (settings_.metrics) settings_.metrics->failed();
+        next_.clear();
+        members.abandon();
+        publisher_.renew();
+        throw;
     }
-    // What the last turn left unacknowledged is reacted to again by whoever comes next.
-    if (!behind) write_cursors(true);
+}
+
+void PolicyRunner::turn(GroupConsumer& members) {
+    std::optional<Record> record = members.poll(idle_poll_ms);
+    std::size_t handled = 0;
+    while (record) {
+        react(*record);
+        if (++handled >= batch_max) break;
+        record = members.poll(0);
+    }
+    wait_for_acknowledgements();
+    write_cursors(false);
+    if (handled == 0) return;
+    if (probe_.reacted) probe_.reacted(handled);
+    Offsets shown;
+    for (const auto& [partition, next] : next_) shown.push_back({partition, next});
+    members.show_progress(shown);
 }
 
 Offsets PolicyRunner::take_over(const std::vector<std::int32_t>& partitions) {

@@ -41,6 +41,8 @@ class PolicyRunner {
     void run(std::stop_token stop);
 
  private:
+    void consume(std::stop_token stop);
+    void turn(GroupConsumer& members);
     Offsets take_over(const std::vector<std::int32_t>& partitions);
     void react(const Record& record);
     void send(const Policy& policy, const EventEnvelope& envelope, PolicyCommand command,

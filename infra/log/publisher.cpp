@@ -1,6 +1,7 @@
 #include "infra/log/publisher.hpp"
 
 #include <future>
+#include <utility>
 
 namespace cairn {
 namespace {
@@ -33,6 +34,12 @@ std::shared_ptr<rd_kafka_t> make_client(const KafkaSettings& settings, const Pub
     return std::shared_ptr<rd_kafka_t>(config.make(RD_KAFKA_PRODUCER));
 }
 
+/// What is still queued fails now, so that every 'done' has been called.
+void fail_rest(rd_kafka_t* client) {
+    rd_kafka_purge(client, RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT);
+    rd_kafka_flush(client, poll_ms);
+}
+
 bool is_fatal(rd_kafka_t* client) {
     char text[256];
     return rd_kafka_fatal_error(client, text, sizeof text) != RD_KAFKA_RESP_ERR_NO_ERROR;
@@ -54,10 +61,18 @@ Publisher::Publisher(const KafkaSettings& settings, const PublisherSettings& pub
 
 Publisher::~Publisher() {
     flush(closing_ms);
-    // What is still queued fails now, so that every 'done' has been called.
-    rd_kafka_purge(client_.get(), RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT);
-    rd_kafka_flush(client_.get(), poll_ms);
+    fail_rest(client_.get());
     poller_.reset();
+}
+
+void Publisher::renew() {
+    std::shared_ptr<rd_kafka_t> old;
+    {
+        const std::lock_guard lock(mutex_);
+        topics_.clear();
+        old = std::exchange(client_, make_client(settings_, publisher_));
+    }
+    fail_rest(old.get());
 }
 
 void Publisher::publish(const std::string& topic, std::int32_t partition, std::string_view key,
@@ -88,13 +103,13 @@ void Publisher::send(const std::string& topic, std::int32_t partition, std::stri
 }
 
 std::shared_ptr<rd_kafka_t> Publisher::client() {
-    const std::lock_guard lock(mutex_);
-    // An idempotent producer that lost its sequence stays dead; what it held is reported as failed.
-    if (is_fatal(client_.get())) {
-        topics_.clear();
-        client_ = make_client(settings_, publisher_);
-    }
-    return client_;
+    const auto current = [this] {
+        const std::lock_guard lock(mutex_);
+        return client_;
+    };
+    // An idempotent producer that lost its sequence stays dead.
+    if (is_fatal(current().get())) renew();
+    return current();
 }
 
 std::int64_t publish_and_wait(Publisher& publisher, const std::string& topic, std::int32_t partition,

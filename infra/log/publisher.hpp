@@ -37,13 +37,17 @@ class Publisher {
     explicit Publisher(const KafkaSettings& settings, const PublisherSettings& publisher = {});
     ~Publisher();  // Waits, bounded, for what is under way.
 
-    /// 'done' is called once, on the publisher's thread. Throws Failure, retryable, when the queue is full.
+    /// 'done' is called once, on the publisher's thread or on that of whoever renews. Throws Failure,
+    /// retryable, when the queue is full.
     void publish(const std::string& topic, std::int32_t partition, std::string_view key,
                  std::string_view value, Done done);
 
     /// A compacted topic forgets the key.
     void publish_tombstone(const std::string& topic, std::int32_t partition, std::string_view key,
                            Done done);
+
+    /// Goes on with a producer of its own making: what the one before had not confirmed fails.
+    void renew();
 
     /// Waits until everything published so far is confirmed or has failed.
     void flush(int timeout_ms);
