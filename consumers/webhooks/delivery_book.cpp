@@ -22,13 +22,15 @@ constexpr std::int64_t attempts_every_us = std::int64_t{600} * 1'000'000;
 }  // namespace
 
 DeliveryBook::DeliveryBook(BookSettings settings, const OwnedPartitions& owned, DispatchLanes& lanes,
-                           WebhookSender& sender, Packing packing, CommandWriter& writer,
-                           WorkCursors& cursors, std::mutex& cursors_mutex, const Clock& clock)
+                           WebhookSender& sender, Packing packing, ObjectReader objects,
+                           CommandWriter& writer, WorkCursors& cursors, std::mutex& cursors_mutex,
+                           const Clock& clock)
     : settings_(std::move(settings)),
       owned_(owned),
       lanes_(lanes),
       sender_(sender),
       packing_(packing),
+      objects_(std::move(objects)),
       cursors_(cursors),
       cursors_mutex_(cursors_mutex),
       clock_(clock),
@@ -121,6 +123,8 @@ void DeliveryBook::lease() {
     for (const LaneRoom& room : rooms)
         if (found[room.endpoint_id] < room.deliveries) lanes_.found_empty(room.endpoint_id);
     if (leased.empty()) return;
+    const std::vector<WebhookDelivery> late = objects_.read(leased, endpoints_);
+    if (!late.empty()) DeliveryStore::wait(*connection_, late, now_us);
     lanes_.add(packing_.pack(std::move(leased), endpoints_));
     sender_.wake_up();
 }

@@ -9,6 +9,7 @@
 #include "consumers/webhooks/attempt_log.hpp"
 #include "consumers/webhooks/dispatch_lanes.hpp"
 #include "consumers/webhooks/endpoint_reports.hpp"
+#include "consumers/webhooks/object_reader.hpp"
 #include "consumers/webhooks/packing.hpp"
 #include "consumers/webhooks/webhook_sender.hpp"
 #include "infra/runtime/clock.hpp"
@@ -31,8 +32,8 @@ struct BookSettings {
 class DeliveryBook {
  public:
     DeliveryBook(BookSettings settings, const OwnedPartitions& owned, DispatchLanes& lanes,
-                 WebhookSender& sender, Packing packing, CommandWriter& writer, WorkCursors& cursors,
-                 std::mutex& cursors_mutex, const Clock& clock);
+                 WebhookSender& sender, Packing packing, ObjectReader objects, CommandWriter& writer,
+                 WorkCursors& cursors, std::mutex& cursors_mutex, const Clock& clock);
 
     /// Until stopped; what is leased and not under way is given back.
     void run(std::stop_token stop);
@@ -56,6 +57,7 @@ class DeliveryBook {
     DispatchLanes& lanes_;
     WebhookSender& sender_;
     Packing packing_;
+    ObjectReader objects_;
     WorkCursors& cursors_;
     std::mutex& cursors_mutex_;
     const Clock& clock_;

@@ -108,22 +108,24 @@ void postpone(pqxx::transaction_base& transaction, const std::vector<const Webho
     if (failed.empty()) return;
     Keys keys;
     BinaryArray due(ColumnType::bigint), formats(ColumnType::integer);
-    BinaryArray bodies = BinaryArray::of_bytes();
+    BinaryArray bodies = BinaryArray::of_bytes(), object_subjects(ColumnType::text);
     for (const WebhookAttempt* attempt : failed) {
         keys.add(attempt->delivery);
         due.add_bigint(attempt->retry_at_us);
         bodies.add_text(attempt->delivery.body);
         formats.add_integer(attempt->delivery.body_format);
+        object_subjects.add_text(attempt->delivery.object_subject);
     }
     transaction.exec_params(
         "UPDATE cairn_work.webhook_deliveries d SET attempts = d.attempts + 1, due_at_us = k.due_at_us, "
-        "leased_until_us = 0, body = k.body, body_format = k.body_format "
-        "FROM unnest($1::text[], $2::integer[], $3::bigint[], $4::bigint[], $5::bytea[], $6::integer[]) "
-        "AS k (endpoint_id, log_partition, log_offset, due_at_us, body, body_format) "
+        "leased_until_us = 0, body = k.body, body_format = k.body_format, object_subject = k.object_subject "
+        "FROM unnest($1::text[], $2::integer[], $3::bigint[], $4::bigint[], $5::bytea[], $6::integer[], "
+        "$7::text[]) "
+        "AS k (endpoint_id, log_partition, log_offset, due_at_us, body, body_format, object_subject) "
         "WHERE d.endpoint_id = k.endpoint_id AND d.log_partition = k.log_partition "
         "AND d.log_offset = k.log_offset",
         keys.endpoints.parameter(), keys.partitions.parameter(), keys.offsets.parameter(), due.parameter(),
-        bodies.parameter(), formats.parameter());
+        bodies.parameter(), formats.parameter(), object_subjects.parameter());
 }
 
 void insert(pqxx::transaction_base& transaction, std::span<const WebhookDelivery> deliveries,
@@ -188,7 +190,8 @@ void DeliveryStore::create_tables(pqxx::transaction_base& transaction, const std
         " ADD COLUMN IF NOT EXISTS order_key text NOT NULL DEFAULT '',"
         " ADD COLUMN IF NOT EXISTS body bytea NOT NULL DEFAULT '',"
         " ADD COLUMN IF NOT EXISTS body_format integer NOT NULL DEFAULT 0,"
-        " ADD COLUMN IF NOT EXISTS replay_id text NOT NULL DEFAULT '', ENABLE ROW LEVEL SECURITY;"
+        " ADD COLUMN IF NOT EXISTS replay_id text NOT NULL DEFAULT '',"
+        " ADD COLUMN IF NOT EXISTS object_subject text NOT NULL DEFAULT '', ENABLE ROW LEVEL SECURITY;"
         "ALTER TABLE cairn_work.webhook_deliveries SET (fillfactor = 70,"
         " autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);"
         "DROP INDEX IF EXISTS cairn_work.webhook_deliveries_due;"
@@ -230,7 +233,7 @@ std::vector<WebhookDelivery> DeliveryStore::lease_due(pqxx::connection& connecti
         "UPDATE cairn_work.webhook_deliveries d SET leased_until_us = due.until_us, leased_by = $5 FROM due "
         "WHERE d.ctid = due.place RETURNING d.endpoint_id, d.log_partition, d.log_offset, d.tenant_id, "
         "d.event_id, d.event_type, d.order_key, d.event, d.attempts, d.body, d.body_format, d.replay_id, "
-        "d.leased_until_us, due.due_at_us, due.number",
+        "d.leased_until_us, d.object_subject, due.due_at_us, due.number",
         endpoints.parameter(), limits.parameter(), until.parameter(), now_us, instance_id);
     std::vector<std::pair<std::pair<std::int64_t, std::int64_t>, WebhookDelivery>> leased;
     for (const pqxx::row& row : rows) {
@@ -248,7 +251,8 @@ std::vector<WebhookDelivery> DeliveryStore::lease_due(pqxx::connection& connecti
         delivery.body_format = row[10].as<int>();
         delivery.replay_id = row[11].as<std::string>();
         delivery.leased_until_us = row[12].as<std::int64_t>();
-        leased.emplace_back(std::pair(row[13].as<std::int64_t>(), row[14].as<std::int64_t>()),
+        delivery.object_subject = row[13].as<std::string>();
+        leased.emplace_back(std::pair(row[14].as<std::int64_t>(), row[15].as<std::int64_t>()),
                             std::move(delivery));
     }
     transaction.commit();
@@ -276,6 +280,21 @@ void DeliveryStore::release(pqxx::connection& connection, const std::vector<Webh
         "WHERE d.endpoint_id = k.endpoint_id AND d.log_partition = k.log_partition "
         "AND d.log_offset = k.log_offset",
         keys.endpoints.parameter(), keys.partitions.parameter(), keys.offsets.parameter());
+    transaction.commit();
+}
+
+void DeliveryStore::wait(pqxx::connection& connection, const std::vector<WebhookDelivery>& deliveries,
+                         std::int64_t now_us) {
+    Keys keys;
+    for (const WebhookDelivery& delivery : deliveries) keys.add(delivery);
+    pqxx::work transaction(connection);
+    transaction.exec_params(
+        "UPDATE cairn_work.webhook_deliveries d SET leased_until_us = 0, due_at_us = $4 + least(30000000, "
+        "greatest(50000, extract(epoch FROM now() - d.queued_at) * 1000000 / 8))::bigint "
+        "FROM unnest($1::text[], $2::integer[], $3::bigint[]) AS k (endpoint_id, log_partition, log_offset) "
+        "WHERE d.endpoint_id = k.endpoint_id AND d.log_partition = k.log_partition "
+        "AND d.log_offset = k.log_offset",
+        keys.endpoints.parameter(), keys.partitions.parameter(), keys.offsets.parameter(), now_us);
     transaction.commit();
 }
 

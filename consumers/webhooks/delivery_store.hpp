@@ -1,5 +1,7 @@
 #pragma once
 
+#include <boost/json.hpp>
+#include <optional>
 #include <pqxx/pqxx>
 #include <string>
 #include <vector>
@@ -28,7 +30,9 @@ struct WebhookDelivery {
     int body_format = 0;    // A WebhookFormat.
     std::string replay_id;  // Empty: live.
     std::int64_t leased_until_us = 0;
-    std::string subject;  // The person it is about; known when it is opened, not stored.
+    std::string subject;         // The person it is about; known when it is opened, not stored.
+    std::string object_subject;  // The person that the object sent with it is about.
+    std::optional<boost::json::value> object;  // To be sent with it; not stored.
 };
 
 /// For an event at its place in the log; without its bytes and its key in line.
@@ -76,6 +80,11 @@ class DeliveryStore {
 
     /// Leases that nothing was done with are given back.
     static void release(pqxx::connection& connection, const std::vector<WebhookDelivery>& deliveries);
+
+    /// What cannot go yet, since it has to show what the read models do not have so far, is due a little
+    /// later: 50 ms to 30 s, the longer it has waited.
+    static void wait(pqxx::connection& connection, const std::vector<WebhookDelivery>& deliveries,
+                     std::int64_t now_us);
 
     /// Writes attempts to the log of attempts, ends what is delivered or used up and lets the next of its
     /// key go, and sets the rest to their next time.

@@ -21,6 +21,7 @@ struct OutgoingEvent {
     std::string time;  // RFC 3339: when it occurred.
     std::string correlation_id, causation_id, traceparent;
     boost::json::value data;
+    std::optional<boost::json::value> object;  // Where it is included: the row of its stream, or null.
 };
 
 /// The event in an envelope with what is personal in plain text, or null where the person was forgotten.

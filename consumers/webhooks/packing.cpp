@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "consumers/webhooks/kept_text.hpp"
 #include "consumers/webhooks/webhook_format.hpp"
 #include "infra/crypto/uuid.hpp"
 #include "schemas/base/ensure.hpp"
@@ -46,6 +47,7 @@ OutgoingEvent Packing::open(WebhookDelivery& delivery, Shipment& shipment) {
     ensure(event.has_value(), "a delivery holds an event that the intake has read");
     delivery.subject = envelope.subject();
     if (shipment.recorded_at_us == 0) shipment.recorded_at_us = envelope.recorded_at_us();
+    event->object = std::exchange(delivery.object, std::nullopt);
     return std::move(*event);
 }
 
@@ -54,9 +56,7 @@ Shipment Packing::pack_one(WebhookDelivery delivery, const ReceiverPointer& rece
     shipment.receiver = receiver;
     const OutgoingEvent event = open(delivery, shipment);
     WebhookFormat format = receiver->endpoint.delivery.format();
-    std::optional<std::string> kept;
-    if (!delivery.body.empty())
-        kept = personal_data_.open({delivery.tenant, delivery.subject}, delivery.body);
+    const std::optional<std::string> kept = KeptText(personal_data_, delivery).body();
     if (kept) format = static_cast<WebhookFormat>(delivery.body_format);
     shipment.body =
         kept ? *kept : format_body({event}, format, receiver->endpoint.delivery.thin_above_bytes());

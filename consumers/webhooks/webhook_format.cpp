@@ -12,20 +12,29 @@ namespace {
 using namespace webhooks::v1;
 
 boost::json::object standard(const OutgoingEvent& event) {
-    return webhook_message(event.id, event.type, event.time, event.tenant, event.stream, event.version,
-                           event.data);
+    boost::json::object message = webhook_message(event.id, event.type, event.time, event.tenant,
+                                                  event.stream, event.version, event.data);
+    if (event.object) message["object"] = *event.object;
+    return message;
+}
+
+/// CloudEvents have no place for an object but in their data.
+boost::json::value data_with_object(const OutgoingEvent& event) {
+    boost::json::value data = event.data;
+    if (event.object) data.as_object()["object"] = *event.object;
+    return data;
 }
 
 boost::json::object structured(const OutgoingEvent& event) {
     return cloud_event_of(event.id, event.tenant, event.stream, event.version, event.type,
                           event.schema_version, event.time, event.correlation_id, event.causation_id,
-                          event.traceparent, event.data);
+                          event.traceparent, data_with_object(event));
 }
 
 boost::json::value body_of(const std::vector<OutgoingEvent>& events, WebhookFormat format) {
     switch (format) {
         case WEBHOOK_FORMAT_STANDARD: return standard(events.front());
-        case WEBHOOK_FORMAT_CLOUDEVENTS_BINARY: return events.front().data;
+        case WEBHOOK_FORMAT_CLOUDEVENTS_BINARY: return data_with_object(events.front());
         case WEBHOOK_FORMAT_CLOUDEVENTS_STRUCTURED: return structured(events.front());
         case WEBHOOK_FORMAT_CLOUDEVENTS_BATCH: {
             boost::json::array batch;
@@ -39,6 +48,7 @@ boost::json::value body_of(const std::vector<OutgoingEvent>& events, WebhookForm
 
 OutgoingEvent thinned(OutgoingEvent event) {
     event.data = boost::json::object{{"thin", true}, {"href", "/v1/events/" + event.id}};
+    event.object.reset();
     return event;
 }
 

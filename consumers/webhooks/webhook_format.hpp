@@ -11,7 +11,8 @@ namespace cairn {
 /// The body of a request, in one of the formats but by_kind. The same events give the same bytes.
 /// standard: {id, type, timestamp, tenant, stream, version, data}. CloudEvents 1.0: data alone (binary),
 /// the whole event (structured), an array of them (batch). Above 'thin_above_bytes' (0: never) data is
-/// {"thin": true, "href": …}, where the event can be read.
+/// {"thin": true, "href": …}, where the event can be read. An object that is included stands beside the
+/// data in the standard body and in the data of CloudEvents, as "object"; a thin body has none.
 std::string format_body(const std::vector<OutgoingEvent>& events, webhooks::v1::WebhookFormat format,
                         std::uint32_t thin_above_bytes);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "consumers/webhooks/kept_text.hpp"
 #include "infra/crypto/uuid.hpp"
 #include "infra/crypto/webhook_signature.hpp"
 
@@ -95,16 +96,6 @@ std::string WebhookSender::signatures(const Shipment& shipment, std::int64_t now
     return list;
 }
 
-/// What was sent, and what a receiver may send back of it, is as personal as the event.
-std::string WebhookSender::stored_text(const WebhookDelivery& delivery, const std::string& text) const {
-    if (text.empty() || delivery.subject.empty()) return text;
-    try {
-        return personal_data_.seal_value({delivery.tenant, delivery.subject}, text);
-    } catch (const SubjectErased&) {
-        return {};
-    }
-}
-
 void WebhookSender::ended(const Shipment& shipment, std::int64_t attempted_at_us,
                           const std::string& request_headers, OutgoingResponse response) {
     const Endpoint& endpoint = shipment.receiver->endpoint;
@@ -124,13 +115,13 @@ void WebhookSender::ended(const Shipment& shipment, std::int64_t attempted_at_us
                                request_headers,
                                shipment.body.size(),
                                0};
-        attempt.response.body = stored_text(delivery, response.body);
+        attempt.response.body = KeptText(personal_data_, delivery).seal(response.body);
         const NextTry next = next_try(result, response, delivery.attempts + 1, waits, now_us, random);
         pause_ms = std::max(pause_ms, next.pause_ms);
         if (next.after_ms) attempt.retry_at_us = now_us + std::max<std::int64_t>(1, *next.after_ms * 1'000);
         // A retry sends the same bytes. Of a batch, each goes by itself from now on.
         if (next.after_ms && delivery.body.empty() && shipment.deliveries.size() == 1) {
-            attempt.delivery.body = stored_text(delivery, shipment.body);
+            attempt.delivery.body = KeptText(personal_data_, delivery).seal(shipment.body);
             attempt.delivery.body_format = endpoint.delivery.format();
         }
         attempts.push_back(std::move(attempt));

@@ -47,7 +47,6 @@ class WebhookSender {
     void ended(const Shipment& shipment, std::int64_t attempted_at_us, const std::string& request_headers,
                OutgoingResponse response);
     std::string signatures(const Shipment& shipment, std::int64_t now_s) const;
-    std::string stored_text(const WebhookDelivery& delivery, const std::string& text) const;
 
     SenderSettings settings_;
     AddressGuard guard_;

@@ -56,7 +56,8 @@ WebhookService::WebhookService(const KafkaSettings& kafka, WebhookSettings setti
       sender_(sender_settings(settings_), lanes_, personal_data, clock, settings_.metrics),
       book_(
           {settings_.instance_id, settings_.postgres_url, settings_.defaults, settings_.attempts_kept_days},
-          owned_, lanes_, sender_, Packing(catalogue, personal_data), writer, cursors_, cursors_mutex_,
+          owned_, lanes_, sender_, Packing(catalogue, personal_data),
+          ObjectReader(settings_.objects, catalogue, personal_data), writer, cursors_, cursors_mutex_,
           clock),
       wanted_by_(settings_.defaults) {}
 

@@ -21,6 +21,7 @@ struct WebhookSettings {
     std::string readers;  // Roles that may read the log of attempts, separated by commas.
     std::vector<std::string> allow_networks;
     bool allow_http = false;
+    ObjectSettings objects;
     EndpointDefaults defaults;
     std::size_t in_flight_max = 512;
     std::int64_t attempts_kept_days = 30;

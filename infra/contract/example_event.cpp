@@ -205,4 +205,13 @@ EventEnvelope example_event(const Catalogue& catalogue, const EventType& type, c
     return envelope;
 }
 
+std::unique_ptr<Message> example_row(const Catalogue& catalogue, const AggregateContract& aggregate,
+                                     const RowType& type, const ExampleFacts& facts) {
+    std::unique_ptr<Message> row(type.prototype->New());
+    Filler(catalogue, aggregate, facts).fill(*row);
+    for (const Column& column : type.columns)
+        if (column.options.hidden()) row->GetReflection()->ClearField(row.get(), column.field);
+    return row;
+}
+
 }  // namespace cairn

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "cairn/envelope.pb.h"
 #include "infra/contract/catalogue.hpp"
+#include "infra/contract/row_type.hpp"
 #include "infra/crypto/uuid.hpp"
 
 namespace cairn {
@@ -20,5 +22,10 @@ struct ExampleFacts {
 /// names no data subject.
 EventEnvelope example_event(const Catalogue& catalogue, const EventType& type,
                             const ExampleFacts& facts = {});
+
+/// The row that an aggregate's stream would have in a read model after its example event.
+std::unique_ptr<google::protobuf::Message> example_row(const Catalogue& catalogue,
+                                                       const AggregateContract& aggregate,
+                                                       const RowType& type, const ExampleFacts& facts = {});
 
 }  // namespace cairn

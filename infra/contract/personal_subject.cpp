@@ -30,4 +30,15 @@ std::string personal_subject(const google::protobuf::Message& message) {
     return {};
 }
 
+std::string personal_subject(const RowType& type, const google::protobuf::Message& row) {
+    for (const Column& column : type.columns) {
+        const std::string& owner = column.options.personal();
+        if (owner.empty() || row.GetReflection()->GetString(row, column.field).empty()) continue;
+        const auto* named = row.GetDescriptor()->FindFieldByName(owner);
+        ensure(named != nullptr, "a personal column names a column beside it");
+        return subject_name(owner, row.GetReflection()->GetString(row, named));
+    }
+    return {};
+}
+
 }  // namespace cairn

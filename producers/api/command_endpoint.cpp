@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "infra/contract/json.hpp"
+#include "infra/contract/resource_row.hpp"
 #include "infra/contract/stream_name.hpp"
 #include "producers/api/event_type_check.hpp"
 #include "producers/api/problem.hpp"
@@ -45,7 +46,7 @@ CommandEndpoint::CommandEndpoint(EdgeParts& parts, const CommandType& type)
     : parts_(parts),
       type_(type),
       route_(type.options.post()),
-      resource_(resource_of(parts, type.aggregate->name)) {}
+      resource_(resource_row(parts.rows, type.aggregate->name)) {}
 
 asio::awaitable<HttpResponse> CommandEndpoint::handle(const HttpRequest& request, const Caller& caller,
                                                       const PathParameters& parameters) {

@@ -14,12 +14,6 @@ constexpr int drain_max_ms = 12'000;
 
 }  // namespace
 
-const RowType* resource_of(const EdgeParts& parts, const std::string& aggregate) {
-    for (const RowType& row : parts.rows)
-        if (row.options.aggregate() == aggregate && !row.options.item().empty()) return &row;
-    return nullptr;
-}
-
 Edge::Edge(EdgeSettings settings, const Catalogue& catalogue, const Descriptions& descriptions,
            std::vector<RowType> rows, CommandWriter& writer, OutcomeListener& outcomes,
            PersonalData& personal_data, const Clock& clock, Metrics& metrics, Readiness others_ready,

@@ -65,9 +65,6 @@ struct EdgeParts {
     EdgeMetrics& metrics;
 };
 
-/// The read model that shows an aggregate to users: the first that has rows of its own and a route.
-const RowType* resource_of(const EdgeParts& parts, const std::string& aggregate);
-
 class Router;
 
 /// Whether other roles of this process are ready too.

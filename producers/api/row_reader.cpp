@@ -4,25 +4,11 @@
 
 #include <charconv>
 
-#include "infra/store/column_values.hpp"
-#include "infra/store/table_sql.hpp"
+#include "infra/store/row_sql.hpp"
 #include "producers/api/claimed_transaction.hpp"
 
 namespace cairn {
 namespace {
-
-std::vector<const Column*> shown(const RowType& type) {
-    std::vector<const Column*> columns;
-    for (const Column& column : type.columns)
-        if (!column.options.hidden()) columns.push_back(&column);
-    return columns;
-}
-
-std::string select_list(const RowType& type) {
-    std::vector<std::string> columns;
-    for (const Column* column : shown(type)) columns.push_back(TableSql::readable(*column));
-    return fmt::format("{}", fmt::join(columns, ", "));
-}
 
 bool is_behind(pqxx::transaction_base& transaction, const std::optional<Position>& position) {
     if (!position) return false;
@@ -86,7 +72,7 @@ ListStatement list_statement(const RowType& type, const RowQuery& query) {
     std::string marks;
     for (const std::string& name : names) marks += ", " + name + "::text";
     statement.text = fmt::format("SELECT {}{} FROM cairn.{} WHERE {} ORDER BY {} LIMIT {}",
-                                 select_list(type), marks, type.options.table(),
+                                 RowSql(type).select_list(), marks, type.options.table(),
                                  fmt::join(conditions, " AND "), fmt::join(order, ", "), query.limit + 1);
     return statement;
 }
@@ -110,13 +96,11 @@ std::string position_text(const Position& position) {
 
 RowFound RowReader::find(const RowType& type, const Caller& caller, const std::vector<std::string>& key,
                          const std::optional<Position>& position) {
-    std::vector<std::string> conditions;
+    std::size_t parts = 0;
     for (const Column* column : type.key())
-        if (column->options.fill() != TENANT)
-            conditions.push_back(fmt::format("{} = ${}", column->name, conditions.size() + 1));
-    if (conditions.size() != key.size()) return {};
-    const std::string statement = fmt::format("SELECT {} FROM cairn.{} WHERE {}", select_list(type),
-                                              type.options.table(), fmt::join(conditions, " AND "));
+        if (column->options.fill() != TENANT) ++parts;
+    if (parts != key.size()) return {};
+    const std::string statement = RowSql(type).item();
     return database_.use([&](pqxx::connection& connection) {
         ClaimedTransaction transaction(connection, caller);
         RowFound found;
@@ -131,7 +115,7 @@ RowFound RowReader::find(const RowType& type, const Caller& caller, const std::v
 RowPage RowReader::list(const RowType& type, const Caller& caller, const RowQuery& query,
                         const std::optional<Position>& position, bool& is_stale) {
     const ListStatement statement = list_statement(type, query);
-    const std::size_t columns = shown(type).size();
+    const std::size_t columns = RowSql(type).shown().size();
     return database_.use([&](pqxx::connection& connection) {
         ClaimedTransaction transaction(connection, caller);
         is_stale = is_behind(transaction, position);
@@ -152,12 +136,7 @@ RowPage RowReader::list(const RowType& type, const Caller& caller, const RowQuer
 
 std::unique_ptr<google::protobuf::Message> RowReader::read(const RowType& type, const std::string& tenant,
                                                            const pqxx::row& fields) {
-    std::unique_ptr<google::protobuf::Message> row(type.prototype->New());
-    int i = 0;
-    for (const Column* column : shown(type)) {
-        const auto field = fields[i++];
-        if (!field.is_null()) set_column(*column, field.as<std::string>(), *row);
-    }
+    std::unique_ptr<google::protobuf::Message> row = RowSql(type).read(fields);
     personal_data_.open_row(type, tenant, *row);
     return row;
 }

@@ -16,6 +16,7 @@ WebhookSettings webhook_settings(const System& system, const ActingParts& acting
     settings.metrics = std::make_shared<WebhookMetrics>(metrics);
     settings.readers =
         quote_name(system.store.roles().api) + ", " + quote_name(system.store.roles().readers);
+    settings.objects = {api_url_of(system.settings), row_types(system)};
     settings.allow_networks = system.settings.webhooks_allow_networks;
     settings.allow_http = system.settings.webhooks_allow_http;
     settings.defaults.deadline_ms = static_cast<std::uint32_t>(system.settings.webhooks_deadline_ms);

@@ -33,6 +33,23 @@ TEST_CASE("names of commands, types of events and routes are there once") {
     CHECK(events.size() > 20);
 }
 
+TEST_CASE("no event has a field where the row that goes along with it stands", "[WHK-09]") {
+    for (const EventType& event : contract().catalogue.events()) {
+        INFO(event.options.type());
+        CHECK(event.message->FindFieldByName("object") == nullptr);
+    }
+}
+
+TEST_CASE("what of a row is personal is of one person", "[WHK-06]") {
+    for (const RowType& row : row_types(contract())) {
+        INFO(row.options.table());
+        std::set<std::string> subjects;
+        for (const Column& column : row.columns)
+            if (!column.options.personal().empty()) subjects.insert(column.options.personal());
+        CHECK(subjects.size() <= 1);
+    }
+}
+
 TEST_CASE("an event's type begins with its aggregate; what webhooks say of themselves with webhook",
           "[WHK-03]") {
     for (const EventType& event : contract().catalogue.events()) {

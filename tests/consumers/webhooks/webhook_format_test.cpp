@@ -53,6 +53,32 @@ TEST_CASE("binary CloudEvents have the data as body and the attributes in header
     CHECK(header(headers, "ce-data").empty());
 }
 
+TEST_CASE("an object that goes along stands beside the data, and in the data of CloudEvents",
+          "[WHK-09][W-20]") {
+    OutgoingEvent event = captured();
+    event.object = boost::json::object{{"payment_id", "p 1%"}, {"status", "captured"}};
+    const auto standard = parsed(format_body({event}, WEBHOOK_FORMAT_STANDARD, 0));
+    CHECK(standard.at("object") == *event.object);
+    CHECK(standard.at("data") == event.data);
+    const auto binary = parsed(format_body({event}, WEBHOOK_FORMAT_CLOUDEVENTS_BINARY, 0));
+    CHECK(binary.at("object") == *event.object);
+    CHECK(binary.at("amount").at("amount_minor") == 1500);
+    const auto structured = parsed(format_body({event}, WEBHOOK_FORMAT_CLOUDEVENTS_STRUCTURED, 0));
+    CHECK(structured.at("data") == binary);
+    CHECK(!structured.as_object().contains("object"));
+    CHECK(format_headers(event, WEBHOOK_FORMAT_CLOUDEVENTS_BINARY) ==
+          format_headers(captured(), WEBHOOK_FORMAT_CLOUDEVENTS_BINARY));
+}
+
+TEST_CASE("where there is no row the object is null, and a thin body has none", "[WHK-09][W-20]") {
+    OutgoingEvent event = captured();
+    event.object = boost::json::value(nullptr);
+    CHECK(parsed(format_body({event}, WEBHOOK_FORMAT_STANDARD, 0)).at("object").is_null());
+    const auto thin = parsed(format_body({event}, WEBHOOK_FORMAT_STANDARD, 10));
+    CHECK(thin.at("data").at("thin") == true);
+    CHECK(!thin.as_object().contains("object"));
+}
+
 TEST_CASE("a header's value holds printable ASCII alone", "[WHK-09][W-20]") {
     CHECK(header_value("a b\"c%d") == "a%20b%22c%25d");
     CHECK(header_value("\r\nHost: x") == "%0D%0AHost:%20x");
