@@ -22,11 +22,12 @@ RECEIVERS = {
 ORDERED = (2, 3)
 CAPACITY = 3 * 8 + 4 + 4  # Requests that may be under way at once: what the endpoints ask for, or their kind has.
 OFFERINGS = 60
-EVENTS_PER_SECOND = 30
+EVENTS_PER_SECOND = 20
+WAITING_MAX = 1_000  # Deliveries; where a start takes long, more come than are sent until the next kill.
 PAYMENT_EVERY = 4
 AT_START_EVERY = 10  # Every tenth kill strikes while the dispatcher starts.
 SENDS_WITHIN_S = 60
-LATE_S = 300
+LATE_S = 600
 
 
 @dataclass
@@ -118,6 +119,9 @@ def run_kills(count, seed):
                 struck = kill(world, draw, strikes_start)
                 count_in_flight(world, struck)
                 (at_start if strikes_start or struck.unanswered == 0 else kills).append(struck)
+                if world.open_deliveries() > WAITING_MAX:
+                    world.start_dispatcher()
+                    wait_until(lambda: world.open_deliveries() < WAITING_MAX / 2, LATE_S, "they catch up")
             world.start_dispatcher()
         events = world.events(TENANT)
         wanted = wanted_of(events)

@@ -29,15 +29,14 @@ def run_latency(endpoints, per_second, runs, seconds, seed):
                 begin = now_us()
                 time.sleep(seconds)
                 phases.append((begin, now_us()))
-        time.sleep(2)
         return report(world, phases, endpoints, per_second)
     finally:
         world.close()
 
 
 def report(world, phases, endpoints, per_second):
-    recorded = world.recorded_us(map(tenant_of, range(endpoints)))
-    requests = world.sink.read()
+    recorded = world.recorded_and_arrived(map(tenant_of, range(endpoints)), range(endpoints), 1)
+    requests = world.sink.requests
     runs = [judging.latencies_ms(requests, recorded, begin, end, range(endpoints)) for begin, end in phases]
     measured_s = sum(end - begin for begin, end in phases) / 1e6
     return {

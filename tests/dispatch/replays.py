@@ -84,8 +84,8 @@ def run_replays(events, pairs, seconds, seed):
 
 
 def report(run):
-    recorded = run.world.recorded_us([LIVE])
-    requests = run.world.sink.read()
+    recorded = run.world.recorded_and_arrived([LIVE], range(LIVE_ENDPOINTS), LIVE_ENDPOINTS)
+    requests = run.world.sink.requests
     again = [one for one in requests if one.receiver == run.again]
     latencies = [(with_replay, judging.latencies_ms(requests, recorded, begin, end, range(LIVE_ENDPOINTS)))
                  for with_replay, begin, end in run.phases]

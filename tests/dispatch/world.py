@@ -13,6 +13,7 @@ from support.wire import command, field
 
 MAKERS = ("api", "processor", "projector")
 READY_SECONDS = 60
+ARRIVE_SECONDS = 300
 # Cases of the oneofs in schemas/cairn/bookings/v1/offering.proto and payments/v1/payment.proto.
 CREATE_OFFERING, SCHEDULE_DATE, RECORD_PAYMENT = 1, 2, 2
 FIRST_DAY = date(2031, 1, 1)
@@ -75,6 +76,19 @@ class World:
         return {str(event): int(us) for event, us in self.cairn.rows(
             "SELECT event_id, extract(epoch FROM recorded_at) * 1000000 FROM cairn.events "
             "WHERE tenant_id = ANY (%s) AND type = %s", list(tenants), kind)}
+
+    def recorded_and_arrived(self, tenants, receivers, of_each):
+        """recorded_us() once each event has reached so many of the receivers: a late one counts as late."""
+        recorded = self.recorded_us(tenants)
+
+        def all_are_there():
+            there = {(one.receiver, one.event) for one in self.sink.read()
+                     if one.receiver in receivers and one.event in recorded}
+            assert len(there) >= len(recorded) * of_each, f"{len(there)} of {len(recorded) * of_each}"
+            return True
+
+        wait_until(all_are_there, ARRIVE_SECONDS, "every event has arrived", every_ms=500)
+        return recorded
 
     def close(self):
         self.dispatcher.kill()

@@ -11,7 +11,7 @@ import psycopg
 
 from schedule import ROLES
 from servers import SmallDisk
-from support.cairn import Cairn, free_port, write_settings
+from support.cairn import Cairn, free_port, says_ready, write_settings
 from support.waiting import wait_until
 
 INSTANCES = 2
@@ -95,8 +95,7 @@ class Instance:
         return self.process is not None and self.process.poll() is None
 
     def is_ready(self):
-        ready = self.state_dir / "ready"
-        return self.is_running() and ready.exists() and ready.read_text().strip() == str(self.process.pid)
+        return self.is_running() and says_ready(self.state_dir, self.process.pid)
 
     def last_lines(self, count=12):
         lines = []

@@ -79,12 +79,11 @@ class Cairn:
     def start(self, *roles):
         """Waits until every role is ready."""
         process = self.spawn("run", *roles)
-        ready = self.state_dir / "ready"
 
         def is_ready():
             if process.poll() is not None:
                 raise RuntimeError(f"cairn run ended with {process.returncode}:\n{self.last_lines()}")
-            return ready.exists() and ready.read_text().strip() == str(process.pid)
+            return says_ready(self.state_dir, process.pid)
 
         wait_until(is_ready, READY_SECONDS, "cairn is ready", every_ms=5)
         return self
@@ -210,6 +209,14 @@ class Cairn:
             for role in [login for (login,) in logins] + [self.name + "_api", self.name + "_readers"]:
                 server.execute(f'DROP ROLE IF EXISTS "{role}"')
         shutil.rmtree(self.dir)
+
+
+def says_ready(state_dir, pid):
+    """Whether the process has. What the one before it left is taken away at any moment."""
+    try:
+        return (state_dir / "ready").read_text().strip() == str(pid)
+    except FileNotFoundError:
+        return False
 
 
 def write_settings(file, settings):
