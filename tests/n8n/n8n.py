@@ -135,13 +135,42 @@ class N8n:
     def database(self):
         return sqlite3.connect(f"file:{self.folder}/.n8n/database.sqlite?mode=ro", uri=True, timeout=30)
 
+    def count_successes(self, workflow):
+        with self.database() as database:
+            return database.execute("SELECT count(*) FROM execution_entity WHERE workflowId = ? AND status = 'success'",
+                                    (workflow,)).fetchone()[0]
+
     def executions(self, workflow):
         """(status, what its first node gave out, item by item) of each, oldest first."""
         with self.database() as database:
             rows = database.execute(
-                "SELECT e.id, e.status, d.data FROM execution_entity e LEFT JOIN execution_data d ON d.executionId = e.id "
-                "WHERE e.workflowId = ? ORDER BY e.id", (workflow,)).fetchall()
-        return [(status, first_items(data) if data else []) for _, status, data in rows]
+                "SELECT e.status, d.data, d.workflowData FROM execution_entity e "
+                "LEFT JOIN execution_data d ON d.executionId = e.id WHERE e.workflowId = ? ORDER BY e.id",
+                (workflow,)).fetchall()
+        # At its start n8n looks for what was left over and marks as crashed what it has just begun and goes on with.
+        return [("success" if status == "crashed" and data and ended_well(data, started) else status,
+                 first_items(data) if data else []) for status, data, started in rows]
+
+
+def ended_well(text, workflow):
+    """Whether every node of the workflow has a run that n8n wrote down as it ended, and that ended well."""
+    parts = json.loads(text)
+    runs = _follow(parts, parts[0], "resultData", "runData") or {}
+    nodes = {node["name"] for node in json.loads(workflow)["nodes"]}
+    # What n8n makes up afterwards for a node that was not written down.
+    is_made_up = "isArtificialRecoveredEventItem" in text
+    return not is_made_up and nodes == set(runs) and all(
+        _follow(parts, run, 0, "executionStatus") == "success" for run in runs.values())
+
+
+def _follow(parts, value, *names):
+    for name in names:
+        if isinstance(value, str):
+            value = parts[int(value)]
+        if value is None or (isinstance(value, dict) and name not in value):
+            return None
+        value = value[name]
+    return parts[int(value)] if isinstance(value, str) else value
 
 
 def first_items(text):
@@ -156,19 +185,10 @@ def first_items(text):
             return [unfold(part) if isinstance(part, str) else part for part in value]
         return value
 
-    def follow(value, *names):
-        for name in names:
-            if isinstance(value, str):
-                value = parts[int(value)]
-            if value is None or (isinstance(value, dict) and name not in value):
-                return None
-            value = value[name]
-        return parts[int(value)] if isinstance(value, str) else value
-
-    runs = follow(parts[0], "resultData", "runData")
+    runs = _follow(parts, parts[0], "resultData", "runData")
     for runs_of_node in (runs or {}).values():
-        run = follow(runs_of_node, 0)
-        if not follow(run, "source"):
+        run = _follow(parts, runs_of_node, 0)
+        if not _follow(parts, run, "source"):
             place = run["data"] if isinstance(run, dict) and "data" in run else None
             if place is not None:
                 main = unfold(place)["main"]
