@@ -224,7 +224,7 @@ void GatewayService::tell(const Call& call, const ProviderRequest& request, cons
         named.policy = "gateway";  // No refusal is expected: one that comes is parked.
         AwaitedDeliveries deliveries;
         writer_.publish(writer_.seal(named, inner_message(*command, *kind)).envelope, deliveries.next());
-        if (const auto failure = deliveries.all()) throw Failure(*failure);
+        if (const auto failure = deliveries.first_failure()) throw Failure(*failure);
     }
 }
 

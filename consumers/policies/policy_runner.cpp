@@ -100,7 +100,7 @@ void PolicyRunner::turn(GroupConsumer& members) {
 
 Offsets PolicyRunner::take_over(const std::vector<std::int32_t>& partitions) {
     // What is under way belongs to the positions that are forgotten now, and is sent again where it failed.
-    deliveries_.all();
+    deliveries_.first_failure();
     const std::map<std::string, Cursor> stored = cursors_.read(consumer);
     next_.clear();
     for (std::int32_t partition : partitions) {
@@ -178,7 +178,7 @@ void PolicyRunner::send(const Policy& policy, const EventEnvelope& envelope, Pol
 
 void PolicyRunner::wait_for_acknowledgements() {
     // The cursor stays where it was, and what is sent again has the same ids.
-    if (const auto failure = deliveries_.all()) throw Failure(*failure);
+    if (const auto failure = deliveries_.first_failure()) throw Failure(*failure);
 }
 
 void PolicyRunner::write_cursors(bool force) {

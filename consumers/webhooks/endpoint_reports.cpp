@@ -139,7 +139,7 @@ void EndpointReports::send(pqxx::connection& connection, const std::vector<std::
         writer_.publish(writer_.seal(request, inner_message(command, *kind)).envelope, deliveries.next());
         sent.add_text(report_id);
     }
-    if (const auto failure = deliveries.all()) throw Failure(*failure);
+    if (const auto failure = deliveries.first_failure()) throw Failure(*failure);
     if (sent.size() > 0)
         transaction.exec_params("DELETE FROM cairn_work.webhook_reports WHERE report_id = ANY ($1::text[])",
                                 sent.parameter());

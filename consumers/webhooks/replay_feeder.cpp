@@ -335,7 +335,7 @@ void ReplayFeeder::tell(Replay& replay) {
     request.policy = "webhooks";
     AwaitedDeliveries deliveries;
     writer_.publish(writer_.seal(request, inner_message(command, *kind)).envelope, deliveries.next());
-    if (const auto failure = deliveries.all()) throw Failure(*failure);
+    if (const auto failure = deliveries.first_failure()) throw Failure(*failure);
     const Replay before = replay;
     replay.phase = ReplayPhase::over;
     replay.report.clear();

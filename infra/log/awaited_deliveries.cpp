@@ -28,7 +28,7 @@ Publisher::Done AwaitedDeliveries::next() {
     return [promise](const Delivery& delivery) { promise->set_value(delivery); };
 }
 
-std::optional<Failure> AwaitedDeliveries::all() {
+std::optional<Failure> AwaitedDeliveries::first_failure() {
     std::optional<Failure> failure;
     for (std::future<Delivery>& future : std::exchange(futures_, {})) {
         std::optional<Failure> own = failure_of(future);

@@ -14,8 +14,8 @@ class AwaitedDeliveries {
     /// For the next record's publish. Where that throws, the record counts as failed.
     Publisher::Done next();
 
-    /// Waits for all so far. The first failure; nothing where the log has them all.
-    std::optional<Failure> all();
+    /// Waits for all so far. Nothing where the log has them all.
+    std::optional<Failure> first_failure();
 
  private:
     std::vector<std::future<Delivery>> futures_;

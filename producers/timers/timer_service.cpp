@@ -125,11 +125,12 @@ std::size_t TimerService::fire_due(pqxx::connection& connection) {
         command.set_received_at_us(std::max(clock_.now_us(), timer.record.due_at_us()));
         writer_.publish(command, deliveries.next());
     }
-    if (deliveries.all())
+    if (deliveries.first_failure())
         throw Failure("due commands are not acknowledged", Retry::yes, "is the broker up?");
     for (const DueTimer& timer : due)
         publisher_.publish_tombstone(topics_.timers, partition_of(timer.id), timer.id, deliveries.next());
-    if (deliveries.all()) throw Failure("fired timers are not tombstoned", Retry::yes, "is the broker up?");
+    if (deliveries.first_failure())
+        throw Failure("fired timers are not tombstoned", Retry::yes, "is the broker up?");
     with_postgres([&] {
         pqxx::work transaction(connection);
         for (const DueTimer& timer : due)
