@@ -63,7 +63,8 @@ void DeliveryBook::turn() {
         const std::int64_t now_us = clock_.now_us();
         record();
         const std::vector<std::int32_t> owned = owned_.list();
-        if (owned != partitions_ || now_us - endpoints_at_us_ > endpoints_every_us) {
+        if (endpoints_changed_.exchange(false) || owned != partitions_ ||
+            now_us - endpoints_at_us_ > endpoints_every_us) {
             const bool changed_owner = owned != partitions_;
             partitions_ = owned;
             read_endpoints(changed_owner);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <stop_token>
@@ -28,7 +29,8 @@ struct BookSettings {
 
 /// Keeps the book of deliveries in Postgres: leases what is due for the lanes, records what became of it,
 /// and writes what is finished to the cursors. Each endpoint is seen to by one process alone, the one that
-/// owns the partition of the endpoint's id, so that its limits and its order hold. Used by one thread.
+/// owns the partition of the endpoint's id, so that its limits and its order hold. Used by one thread, but
+/// for what says otherwise.
 class DeliveryBook {
  public:
     DeliveryBook(BookSettings settings, const OwnedPartitions& owned, DispatchLanes& lanes,
@@ -37,6 +39,10 @@ class DeliveryBook {
 
     /// Until stopped; what is leased and not under way is given back.
     void run(std::stop_token stop);
+
+    /// Before the next deliveries are leased they are read again: what comes after a rotation is signed
+    /// with both secrets. From any thread.
+    void endpoints_changed() { endpoints_changed_ = true; }
 
     /// After the sender has ended: what it still brought in.
     void close();
@@ -67,6 +73,7 @@ class DeliveryBook {
     std::vector<std::int32_t> partitions_;    // Those of the last turn.
     std::vector<WebhookAttempt> unrecorded_;  // Kept until Postgres has them.
     bool commit_unknown_ = false;             // It may have some of them already.
+    std::atomic<bool> endpoints_changed_{false};
     std::int64_t looked_at_us_ = 0, endpoints_at_us_ = 0, house_at_us_ = 0, attempts_at_us_ = 0;
 };
 

@@ -108,7 +108,7 @@ void WebhookService::read_directory() {
     // connection of its own: the intake's transaction is older.
     if (!directory_connection_ || !directory_connection_->is_open())
         directory_connection_ = connect_postgres(settings_.postgres_url);
-    wanted_by_.refresh(*directory_connection_);
+    if (wanted_by_.refresh(*directory_connection_)) book_.endpoints_changed();
 }
 
 void WebhookService::add_deliveries(const Record& record) {
