@@ -270,32 +270,37 @@ void DeliveryStore::free_leases(pqxx::transaction_base& transaction, const std::
         instance_id);
 }
 
-void DeliveryStore::release(pqxx::connection& connection, const std::vector<WebhookDelivery>& deliveries) {
+namespace {
+
+/// Frees the leases of these; 'due' sets when they go on, in terms of $4.
+template <class... Parameters>
+void give_back(pqxx::connection& connection, const std::vector<WebhookDelivery>& deliveries,
+               const std::string& due, const Parameters&... parameters) {
     Keys keys;
     for (const WebhookDelivery& delivery : deliveries) keys.add(delivery);
     pqxx::work transaction(connection);
-    transaction.exec_params(
-        "UPDATE cairn_work.webhook_deliveries d SET leased_until_us = 0 "
-        "FROM unnest($1::text[], $2::integer[], $3::bigint[]) AS k (endpoint_id, log_partition, log_offset) "
-        "WHERE d.endpoint_id = k.endpoint_id AND d.log_partition = k.log_partition "
-        "AND d.log_offset = k.log_offset",
-        keys.endpoints.parameter(), keys.partitions.parameter(), keys.offsets.parameter());
+    transaction.exec_params("UPDATE cairn_work.webhook_deliveries d SET leased_until_us = 0" + due +
+                                " FROM unnest($1::text[], $2::integer[], $3::bigint[]) "
+                                "AS k (endpoint_id, log_partition, log_offset) "
+                                "WHERE d.endpoint_id = k.endpoint_id AND d.log_partition = k.log_partition "
+                                "AND d.log_offset = k.log_offset",
+                            keys.endpoints.parameter(), keys.partitions.parameter(),
+                            keys.offsets.parameter(), parameters...);
     transaction.commit();
+}
+
+}  // namespace
+
+void DeliveryStore::release(pqxx::connection& connection, const std::vector<WebhookDelivery>& deliveries) {
+    give_back(connection, deliveries, "");
 }
 
 void DeliveryStore::wait(pqxx::connection& connection, const std::vector<WebhookDelivery>& deliveries,
                          std::int64_t now_us) {
-    Keys keys;
-    for (const WebhookDelivery& delivery : deliveries) keys.add(delivery);
-    pqxx::work transaction(connection);
-    transaction.exec_params(
-        "UPDATE cairn_work.webhook_deliveries d SET leased_until_us = 0, due_at_us = $4 + least(30000000, "
-        "greatest(50000, extract(epoch FROM now() - d.queued_at) * 1000000 / 8))::bigint "
-        "FROM unnest($1::text[], $2::integer[], $3::bigint[]) AS k (endpoint_id, log_partition, log_offset) "
-        "WHERE d.endpoint_id = k.endpoint_id AND d.log_partition = k.log_partition "
-        "AND d.log_offset = k.log_offset",
-        keys.endpoints.parameter(), keys.partitions.parameter(), keys.offsets.parameter(), now_us);
-    transaction.commit();
+    give_back(connection, deliveries,
+              ", due_at_us = $4 + least(30000000, greatest(50000, "
+              "extract(epoch FROM now() - d.queued_at) * 1000000 / 8))::bigint",
+              now_us);
 }
 
 void DeliveryStore::record(pqxx::transaction_base& transaction, const std::vector<WebhookAttempt>& attempts,

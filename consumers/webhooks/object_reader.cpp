@@ -2,20 +2,17 @@
 
 #include <spdlog/spdlog.h>
 
-#include <algorithm>
-
 #include "consumers/webhooks/kept_text.hpp"
 #include "infra/contract/example_event.hpp"
 #include "infra/contract/json.hpp"
 #include "infra/contract/personal_subject.hpp"
 #include "infra/contract/resource_row.hpp"
 #include "infra/contract/stream_name.hpp"
+#include "infra/store/claimed_transaction.hpp"
 #include "infra/store/row_sql.hpp"
 
 namespace cairn {
 namespace {
-
-using Snapshot = pqxx::transaction<pqxx::repeatable_read, pqxx::read_only>;
 
 /// How far the read models are: the next offset of each partition, in the snapshot that the rows are read
 /// in. Not the position, which all events of one command share.
@@ -71,8 +68,7 @@ bool ObjectReader::wants(WebhookDelivery& delivery, const EndpointDirectory& end
 
 void ObjectReader::read_tenant(const std::string& tenant, const std::vector<Wanted*>& wanted) {
     if (!connection_) connection_ = connect_postgres(settings_.postgres_url);
-    Snapshot transaction(*connection_);
-    transaction.exec_params("SELECT set_config('request.jwt.claims', $1, true)", claims_of(tenant));
+    ClaimedTransaction transaction(*connection_, claims_of(tenant));
     const auto next = progress(transaction);
     for (Wanted* one : wanted) {
         const auto reached = next.find(one->delivery->partition);
@@ -100,13 +96,11 @@ void ObjectReader::find(pqxx::transaction_base& transaction, Wanted& wanted) con
         return;
     }
     const std::vector<std::string> key = key_parts(std::string(stream->id));
-    const auto own = type->key();
-    const auto is_own = [](const Column* column) { return column->options.fill() == KEY; };
-    if (key.size() != static_cast<std::size_t>(std::count_if(own.begin(), own.end(), is_own))) return;
-    const pqxx::result rows =
-        transaction.exec_params(RowSql(*type).item(), pqxx::prepare::make_dynamic_params(key));
+    const RowSql sql(*type);
+    if (sql.key().size() != key.size()) return;
+    const pqxx::result rows = transaction.exec_params(sql.item(), pqxx::prepare::make_dynamic_params(key));
     if (rows.empty()) return;
-    const auto row = RowSql(*type).read(rows[0]);
+    const auto row = sql.read(rows[0]);
     personal_data_.open_row(*type, delivery.tenant, *row);
     delivery.object = to_json(*row, Absent::null);
     const std::string subject = personal_subject(*type, *row);

@@ -20,11 +20,16 @@ std::string RowSql::select_list() const {
     return fmt::format("{}", fmt::join(columns, ", "));
 }
 
+std::vector<const Column*> RowSql::key() const {
+    std::vector<const Column*> columns = type_.key();
+    std::erase_if(columns, [](const Column* column) { return column->options.fill() == TENANT; });
+    return columns;
+}
+
 std::string RowSql::item() const {
     std::vector<std::string> conditions;
-    for (const Column* column : type_.key())
-        if (column->options.fill() != TENANT)
-            conditions.push_back(fmt::format("{} = ${}", column->name, conditions.size() + 1));
+    for (const Column* column : key())
+        conditions.push_back(fmt::format("{} = ${}", column->name, conditions.size() + 1));
     return fmt::format("SELECT {} FROM cairn.{} WHERE {}", select_list(), type_.options.table(),
                        fmt::join(conditions, " AND "));
 }

@@ -20,7 +20,10 @@ class RowSql {
 
     std::string select_list() const;
 
-    /// The row of a key. Its parameters: the key's columns without the tenant, which the claims say.
+    /// Those of the key without the tenant, which the claims say.
+    std::vector<const Column*> key() const;
+
+    /// The row of a key. Its parameters: a value for each column of 'key'.
     std::string item() const;
 
     /// A row that begins with 'select_list'.

@@ -4,7 +4,7 @@
 
 #include "infra/contract/json.hpp"
 #include "infra/log/kafka_settings.hpp"
-#include "producers/api/claimed_transaction.hpp"
+#include "infra/store/claimed_transaction.hpp"
 #include "producers/api/event_cursor_endpoint.hpp"
 
 namespace cairn {
@@ -22,7 +22,7 @@ constexpr std::int64_t disorder_us = 60'000'000;
 std::optional<EventCursor> find_event_cursor(PostgresPool& database, const Caller& caller,
                                              const std::string& name) {
     return database.use([&](pqxx::connection& connection) -> std::optional<EventCursor> {
-        ClaimedTransaction transaction(connection, caller);
+        ClaimedTransaction transaction(connection, caller.claims());
         const pqxx::result rows = transaction.exec_params(
             "SELECT coalesce(to_json(event_types)::text, '[]'), coalesce(filter, ''), "
             "(extract(epoch FROM since) * 1000000)::bigint, coalesce(cursor, '') FROM cairn.event_cursors "
@@ -42,7 +42,7 @@ std::optional<EventCursor> find_event_cursor(PostgresPool& database, const Calle
 
 FeedCursor feed_before(PostgresPool& database, const Caller& caller, std::int64_t recorded_us) {
     return database.use([&](pqxx::connection& connection) {
-        ClaimedTransaction transaction(connection, caller);
+        ClaimedTransaction transaction(connection, caller.claims());
         FeedCursor cursor;
         for (const pqxx::row& row : transaction.exec_params(
                  fmt::format("SELECT p, e.log_offset FROM generate_series(0, {}) p CROSS JOIN LATERAL ("

@@ -2,7 +2,7 @@
 
 #include "infra/contract/cloud_event.hpp"
 #include "infra/contract/json.hpp"
-#include "producers/api/claimed_transaction.hpp"
+#include "infra/store/claimed_transaction.hpp"
 #include "producers/api/feed_endpoint.hpp"
 
 namespace cairn {
@@ -73,7 +73,7 @@ boost::json::object event_of(const pqxx::row& row, boost::json::value data) {
 FeedPage read_feed(PostgresPool& database, PersonalData& personal_data, const Caller& caller,
                    const FeedQuery& query) {
     return database.use([&](pqxx::connection& connection) {
-        ClaimedTransaction transaction(connection, caller);
+        ClaimedTransaction transaction(connection, caller.claims());
         const pqxx::result rows = transaction.exec(feed_statement(query, transaction));
         FeedPage page;
         page.after = query.from;
@@ -91,7 +91,7 @@ FeedPage read_feed(PostgresPool& database, PersonalData& personal_data, const Ca
 std::optional<boost::json::object> read_event(PostgresPool& database, PersonalData& personal_data,
                                               const Caller& caller, const std::string& event_id) {
     return database.use([&](pqxx::connection& connection) -> std::optional<boost::json::object> {
-        ClaimedTransaction transaction(connection, caller);
+        ClaimedTransaction transaction(connection, caller.claims());
         const pqxx::result rows = transaction.exec_params(
             fmt::format("SELECT {} FROM cairn.events e WHERE e.event_id = $1 AND NOT e.hidden", columns),
             event_id);

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "infra/contract/json.hpp"
-#include "producers/api/claimed_transaction.hpp"
+#include "infra/store/claimed_transaction.hpp"
 #include "producers/api/filter_test_endpoint.hpp"
 
 namespace cairn {
@@ -72,7 +72,7 @@ class Trial {
 FilterTestResult test_filter(PostgresPool& database, PersonalData& personal_data, const Caller& caller,
                              const FilterTestQuery& query) {
     return database.use([&](pqxx::connection& connection) {
-        ClaimedTransaction transaction(connection, caller);
+        ClaimedTransaction transaction(connection, caller.claims());
         Trial trial(personal_data, query);
         transaction.exec("DECLARE newest NO SCROLL CURSOR FOR " + newest_statement(query, transaction));
         const std::string fetch = fmt::format("FETCH {} FROM newest", read_at_once);

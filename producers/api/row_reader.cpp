@@ -4,8 +4,8 @@
 
 #include <charconv>
 
+#include "infra/store/claimed_transaction.hpp"
 #include "infra/store/row_sql.hpp"
-#include "producers/api/claimed_transaction.hpp"
 
 namespace cairn {
 namespace {
@@ -96,13 +96,11 @@ std::string position_text(const Position& position) {
 
 RowFound RowReader::find(const RowType& type, const Caller& caller, const std::vector<std::string>& key,
                          const std::optional<Position>& position) {
-    std::size_t parts = 0;
-    for (const Column* column : type.key())
-        if (column->options.fill() != TENANT) ++parts;
-    if (parts != key.size()) return {};
-    const std::string statement = RowSql(type).item();
+    const RowSql sql(type);
+    if (sql.key().size() != key.size()) return {};
+    const std::string statement = sql.item();
     return database_.use([&](pqxx::connection& connection) {
-        ClaimedTransaction transaction(connection, caller);
+        ClaimedTransaction transaction(connection, caller.claims());
         RowFound found;
         found.is_stale = is_behind(transaction, position);
         const pqxx::result rows =
@@ -117,7 +115,7 @@ RowPage RowReader::list(const RowType& type, const Caller& caller, const RowQuer
     const ListStatement statement = list_statement(type, query);
     const std::size_t columns = RowSql(type).shown().size();
     return database_.use([&](pqxx::connection& connection) {
-        ClaimedTransaction transaction(connection, caller);
+        ClaimedTransaction transaction(connection, caller.claims());
         is_stale = is_behind(transaction, position);
         const pqxx::result rows = transaction.exec_params(
             statement.text, pqxx::prepare::make_dynamic_params(statement.parameters));

@@ -45,8 +45,7 @@ class PolicyReactions {
 
     std::vector<Policy> policies_;
     AuditReport& report_;
-    std::map<std::int32_t, std::int64_t>
-        passed_;  // One past the last event that is acted on, by partition.
+    std::map<std::int32_t, std::int64_t> passed_;   // By partition: one past the last that is acted on.
     std::unordered_map<std::string, Asked> asked_;  // By command id; not seen yet.
     std::unordered_set<std::string> seen_;          // Command ids; not asked for yet.
     std::int64_t since_ms_ = std::numeric_limits<std::int64_t>::min();

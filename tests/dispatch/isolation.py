@@ -77,9 +77,8 @@ def run_isolation(healthy, queued, pairs, seconds, seed):
     try:
         run.prepare()
         with Pace(run.world, EVENTS_PER_SECOND, lambda number: payment(TENANT, f"p{number}")):
-            for number in range(pairs):
-                for with_bad in (False, True) if number % 2 == 0 else (True, False):
-                    run.measure(with_bad, seconds)
+            for _, with_bad in judging.alternating(pairs):
+                run.measure(with_bad, seconds)
             run.enable("disable")
             time.sleep(1)
         return report(run, run.latencies(), queued)

@@ -61,3 +61,10 @@ def paired(name, without, with_it):
     """Every phase's figure, in the order of the pairs."""
     return {f"{name}_without": [round(value, 2) for value in without],
             f"{name}_with": [round(value, 2) for value in with_it]}
+
+
+def alternating(pairs):
+    """(number, with it) of each phase: once without and once with it, the first of them by turns."""
+    for number in range(pairs):
+        for with_it in (False, True) if number % 2 == 0 else (True, False):
+            yield number, with_it

@@ -74,9 +74,8 @@ def run_replays(events, pairs, seconds, seed):
     try:
         run.prepare()
         with Pace(run.world, EVENTS_PER_SECOND, lambda number: payment(LIVE, f"p{number}")):
-            for part in range(pairs):
-                for with_replay in (False, True) if part % 2 == 0 else (True, False):
-                    run.measure(part, with_replay, seconds)
+            for part, with_replay in judging.alternating(pairs):
+                run.measure(part, with_replay, seconds)
             time.sleep(1)
         return report(run)
     finally:
