@@ -23,16 +23,13 @@ constexpr std::int64_t attempts_every_us = std::int64_t{600} * 1'000'000;
 
 DeliveryBook::DeliveryBook(BookSettings settings, const OwnedPartitions& owned, DispatchLanes& lanes,
                            WebhookSender& sender, Packing packing, ObjectReader objects,
-                           CommandWriter& writer, WorkCursors& cursors, std::mutex& cursors_mutex,
-                           const Clock& clock)
+                           CommandWriter& writer, const Clock& clock)
     : settings_(std::move(settings)),
       owned_(owned),
       lanes_(lanes),
       sender_(sender),
       packing_(packing),
       objects_(std::move(objects)),
-      cursors_(cursors),
-      cursors_mutex_(cursors_mutex),
       clock_(clock),
       reports_(writer),
       endpoints_(settings_.defaults) {}
@@ -133,7 +130,6 @@ void DeliveryBook::lease() {
 void DeliveryBook::keep_house(std::int64_t now_us) {
     drop_disabled();
     reports_.send(*connection_, own_endpoints());
-    write_cursors();
     if (now_us - attempts_at_us_ < attempts_every_us) return;
     pqxx::work transaction(*connection_);
     AttemptLog::keep(transaction, now_us, settings_.attempts_kept_days);
@@ -160,12 +156,6 @@ void DeliveryBook::drop_disabled() {
     transaction.commit();
 }
 
-void DeliveryBook::write_cursors() {
-    WorkCursors::State state = DeliveryStore::state(*connection_, WebhookService::consumer, owned_.list());
-    const std::lock_guard lock(cursors_mutex_);
-    cursors_.write(std::move(state));
-}
-
 void DeliveryBook::close() {
     if (!connection_) return;
     take_ended(0);
@@ -173,7 +163,6 @@ void DeliveryBook::close() {
         record();
         const std::vector<WebhookDelivery> waiting = lanes_.clear();
         if (!waiting.empty()) DeliveryStore::release(*connection_, waiting);
-        write_cursors();
     });
 }
 

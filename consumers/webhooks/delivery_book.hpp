@@ -2,7 +2,6 @@
 
 #include <atomic>
 #include <memory>
-#include <mutex>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -15,7 +14,6 @@
 #include "consumers/webhooks/webhook_sender.hpp"
 #include "infra/runtime/clock.hpp"
 #include "infra/store/postgres.hpp"
-#include "infra/work/work_cursors.hpp"
 #include "infra/work/work_intake.hpp"
 
 namespace cairn {
@@ -27,15 +25,14 @@ struct BookSettings {
     std::int64_t attempts_kept_days = 30;
 };
 
-/// Keeps the book of deliveries in Postgres: leases what is due for the lanes, records what became of it,
-/// and writes what is finished to the cursors. Each endpoint is seen to by one process alone, the one that
-/// owns the partition of the endpoint's id, so that its limits and its order hold. Used by one thread, but
-/// for what says otherwise.
+/// Keeps the book of deliveries in Postgres: leases what is due for the lanes and records what became of
+/// it. Each endpoint is seen to by one process alone, the one that owns the partition of the endpoint's id,
+/// so that its limits and its order hold. Used by one thread, but for what says otherwise.
 class DeliveryBook {
  public:
     DeliveryBook(BookSettings settings, const OwnedPartitions& owned, DispatchLanes& lanes,
                  WebhookSender& sender, Packing packing, ObjectReader objects, CommandWriter& writer,
-                 WorkCursors& cursors, std::mutex& cursors_mutex, const Clock& clock);
+                 const Clock& clock);
 
     /// Until stopped; what is leased and not under way is given back.
     void run(std::stop_token stop);
@@ -55,7 +52,6 @@ class DeliveryBook {
     void lease();
     void keep_house(std::int64_t now_us);
     void drop_disabled();
-    void write_cursors();
     std::vector<std::string> own_endpoints() const;
 
     BookSettings settings_;
@@ -64,8 +60,6 @@ class DeliveryBook {
     WebhookSender& sender_;
     Packing packing_;
     ObjectReader objects_;
-    WorkCursors& cursors_;
-    std::mutex& cursors_mutex_;
     const Clock& clock_;
     EndpointReports reports_;
     EndpointDirectory endpoints_;

@@ -53,12 +53,12 @@ WebhookService::WebhookService(const KafkaSettings& kafka, WebhookSettings setti
       clock_(clock),
       crash_note_(crash_note),
       cursors_(consumer, topics_.events, cursors, publisher),
+      cursors_writer_(settings_.postgres_url, owned_, cursors_),
       sender_(sender_settings(settings_), lanes_, personal_data, clock, settings_.metrics),
       book_(
           {settings_.instance_id, settings_.postgres_url, settings_.defaults, settings_.attempts_kept_days},
           owned_, lanes_, sender_, Packing(catalogue, personal_data),
-          ObjectReader(settings_.objects, catalogue, personal_data), writer, cursors_, cursors_mutex_,
-          clock),
+          ObjectReader(settings_.objects, catalogue, personal_data), writer, clock),
       wanted_by_(settings_.defaults) {}
 
 void WebhookService::run_intake(std::stop_token stop) {
@@ -79,7 +79,6 @@ void WebhookService::run_intake(std::stop_token stop) {
         taken_over_ = true;
     };
     handler.begin = [this](pqxx::transaction_base&, const std::vector<std::int32_t>& partitions) {
-        const std::lock_guard lock(cursors_mutex_);
         return cursors_.begin(partitions);
     };
     handler.prepare = [this] { read_directory(); };
@@ -123,7 +122,6 @@ void WebhookService::add_deliveries(const Record& record) {
         if (!opened) opened = open_event(event.envelope, catalogue_, personal_data_);
         return *opened;
     };
-    const std::lock_guard lock(cursors_mutex_);
     for (const ReceiverPointer& receiver : wanted_by_.of_tenant(event.envelope.tenant())) {
         const Endpoint& endpoint = receiver->endpoint;
         // What is said of an endpoint is not sent to it: it would fail there too, and be said again.
@@ -172,8 +170,11 @@ void WebhookService::run_replays(std::stop_token stop) {
 }
 
 void WebhookService::run_sending(std::stop_token) {
+    const std::shared_ptr<void> at_end(nullptr, [this](void*) { cursors_stop_.request_stop(); });
     sender_.run(sender_stop_.get_token());
     book_.close();
 }
+
+void WebhookService::run_cursors(std::stop_token) { cursors_writer_.run(cursors_stop_.get_token()); }
 
 }  // namespace cairn

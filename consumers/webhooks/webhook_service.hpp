@@ -2,13 +2,13 @@
 
 #include <atomic>
 #include <memory>
-#include <mutex>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 #include "cairn/webhooks/v1/webhook_replay.pb.h"
 #include "consumers/webhooks/delivery_book.hpp"
+#include "consumers/webhooks/delivery_cursors.hpp"
 #include "consumers/webhooks/replay_feeder.hpp"
 #include "consumers/webhooks/webhook_metrics.hpp"
 #include "infra/contract/catalogue.hpp"
@@ -32,7 +32,7 @@ struct WebhookSettings {
 
 /// Sends events to the endpoints that want them, at least once (DESIGN D12): one row for each event and
 /// endpoint, made with the offset; signed; tried again on a schedule; every attempt on record. Intake,
-/// book, sending and replays each have a thread.
+/// book, sending, cursors and replays each have a thread.
 class WebhookService {
  public:
     static constexpr const char* consumer = "webhooks";
@@ -46,6 +46,9 @@ class WebhookService {
     /// The sender goes on until this has ended, so that its last answers are recorded.
     void run_book(std::stop_token stop);
     void run_sending(std::stop_token stop);
+
+    /// Goes on until sending has ended.
+    void run_cursors(std::stop_token stop);
 
     /// Sends again what replays ask for.
     void run_replays(std::stop_token stop);
@@ -65,13 +68,13 @@ class WebhookService {
     const Clock& clock_;
     CrashNote* crash_note_;
     OwnedPartitions owned_;
-    std::mutex cursors_mutex_;
     WorkCursors cursors_;
+    DeliveryCursors cursors_writer_;
     std::atomic<bool> taken_over_{false};
     DispatchLanes lanes_;
     WebhookSender sender_;
     DeliveryBook book_;
-    std::stop_source sender_stop_;
+    std::stop_source sender_stop_, cursors_stop_;
 
     // Of the intake's thread.
     EndpointDirectory wanted_by_;

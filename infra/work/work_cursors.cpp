@@ -20,6 +20,7 @@ WorkCursors::WorkCursors(std::string consumer, std::string topic, CursorStore& c
     : consumer_(std::move(consumer)), topic_(std::move(topic)), cursors_(cursors), publisher_(publisher) {}
 
 Offsets WorkCursors::begin(const std::vector<std::int32_t>& partitions) {
+    const std::lock_guard lock(mutex_);
     restored_ = {};
     Offsets starts;
     const std::map<std::string, Cursor> stored = cursors_.read(consumer_);
@@ -59,7 +60,11 @@ bool WorkCursors::is_finished(const Lane& lane, std::int32_t partition, std::int
 
 void WorkCursors::write(State state) {
     bound(state);
+    const std::lock_guard lock(mutex_);
     for (const auto& [place, pending] : written_.pending) state.pending.try_emplace(place);
+    // What has moved to another process is told by that one.
+    std::erase_if(state.pending,
+                  [&](const auto& lane) { return state.next.count(lane.first.second) == 0; });
     bool lanes_changed = false;
     for (const auto& [place, pending] : state.pending) {
         const auto known = state.known_below.find(place);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,7 +17,7 @@ using Lane = std::string;
 /// What a working consumer has finished, kept in cairn.cursors so that it comes back when its tables are
 /// lost (DESIGN D1): how far it has read each partition, and which offsets before that are still pending,
 /// lane by lane. Lanes are acknowledged before the position is written: what was finished after the last
-/// write is done again, and nothing is left out. Used by one thread at a time.
+/// write is done again, and nothing is left out. One thread begins and asks, another may write.
 class WorkCursors {
  public:
     struct State {
@@ -47,8 +48,9 @@ class WorkCursors {
     std::string topic_;
     CursorStore& cursors_;
     Publisher& publisher_;
-    State restored_;
-    State written_;
+    State restored_;  // Of the thread that begins.
+    std::mutex mutex_;
+    State written_;  // Guarded by the mutex.
 };
 
 }  // namespace cairn

@@ -57,6 +57,9 @@ Role start_webhooks(const System& system, const RoleContext& context) {
         "webhook-sending", [parts](std::stop_token stop) { parts->service.run_sending(stop); },
         context.failed);
     role.workers.emplace_back(
+        "webhook-cursors", [parts](std::stop_token stop) { parts->service.run_cursors(stop); },
+        context.failed);
+    role.workers.emplace_back(
         "webhook-replays", [parts](std::stop_token stop) { parts->service.run_replays(stop); },
         context.failed);
     role.watched = {parts->acting.consumer_metrics,

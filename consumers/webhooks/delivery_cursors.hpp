@@ -1,0 +1,31 @@
+#pragma once
+
+#include <stop_token>
+#include <string>
+
+#include "infra/store/postgres.hpp"
+#include "infra/work/work_cursors.hpp"
+#include "infra/work/work_intake.hpp"
+
+namespace cairn {
+
+/// Keeps the cursors up with the deliveries. On a thread of its own: to look through all that is open may
+/// take a second, and so may the broker's word that it has a cursor, while deliveries are due.
+class DeliveryCursors {
+ public:
+    DeliveryCursors(std::string postgres_url, const OwnedPartitions& owned, WorkCursors& cursors)
+        : postgres_url_(std::move(postgres_url)), owned_(owned), cursors_(cursors) {}
+
+    /// Until stopped, and once more then: whoever stops it has recorded everything before.
+    void run(std::stop_token stop);
+
+ private:
+    void write();
+
+    std::string postgres_url_;
+    const OwnedPartitions& owned_;
+    WorkCursors& cursors_;
+    PostgresConnection connection_;
+};
+
+}  // namespace cairn
