@@ -38,7 +38,7 @@ bool read_cursor(const std::string& text, std::vector<std::string>& values) {
         if (!value.is_string()) return false;
         values.emplace_back(value.get_string());
     }
-    return true;
+    return !values.empty();
 }
 
 /// Nothing where the text is a value of the column's type; else the rule.
@@ -165,6 +165,8 @@ std::variant<RowQuery, HttpResponse> RowEndpoint::parse(const HttpRequest& reque
         const std::string rule = add_parameter(query, caller, name, value);
         if (!rule.empty()) problems.push_back(problem_at(name, "query", rule));
     }
+    if (!query.after.empty() && query.after.size() != RowReader::place_size(type_, query))
+        problems.push_back(problem_at("cursor", "query", "is no cursor that this list gave in this order"));
     if (problems.empty()) return query;
     return problem(400, "invalid_query",
                    fmt::format("{} {}.", problems.front().field(), problems.front().text()), problems);

@@ -31,12 +31,14 @@ std::string cast_of(const Column& column) {
     return "::text";
 }
 
-/// NULL sorts before everything, so that a page's last row is comparable whatever it holds.
+/// NULL sorts before everything, so that a page's last row is comparable whatever it holds. What is never
+/// NULL is left as it is: an index has it so.
 std::string sortable(const Column& column) {
+    if (column.options.fill() != BY_FOLD) return "r." + column.name;
     const char* least = column.type == ColumnType::timestamptz ? "'-infinity'"
                         : column.type == ColumnType::text      ? "''"
                                                                : "'-9223372036854775808'";
-    return fmt::format("coalesce({}, {}{})", column.name, least, cast_of(column));
+    return fmt::format("coalesce(r.{}, {}{})", column.name, least, cast_of(column));
 }
 
 /// The statement of a list, with its parameters.
@@ -50,20 +52,26 @@ struct ListStatement {
     }
 };
 
+/// What orders a list. Not the tenant, which all of its rows share: compared with it, PostgreSQL would take
+/// next to nothing to be behind a cursor, and read and sort all that is.
+std::vector<const Column*> order_of(const RowType& type, const RowQuery& query) {
+    std::vector<const Column*> order = RowSql(type).key();
+    if (query.sort != nullptr) order.insert(order.begin(), query.sort);
+    return order;
+}
+
 ListStatement list_statement(const RowType& type, const RowQuery& query) {
     ListStatement statement;
     std::vector<std::string> conditions{"true"}, order, place;
     for (const RowFilter& filter : query.filters)
         conditions.push_back(fmt::format("{} {} {}{}", filter.column->name, filter.comparison,
                                          statement.parameter(filter.value), cast_of(*filter.column)));
+    const std::vector<const Column*> columns = order_of(type, query);
     std::vector<std::string> names;
-    if (query.sort != nullptr) names.push_back(sortable(*query.sort));
-    for (const Column* key : type.key()) names.push_back(key->name);
+    for (const Column* column : columns)
+        names.push_back(column == query.sort ? sortable(*column) : "r." + column->name);
     for (const std::string& name : names) order.push_back(name + (query.descending ? " DESC" : ""));
-    if (query.after.size() == names.size()) {
-        std::vector<const Column*> columns;
-        if (query.sort != nullptr) columns.push_back(query.sort);
-        for (const Column* key : type.key()) columns.push_back(key);
+    if (!query.after.empty()) {
         for (std::size_t i = 0; i < names.size(); ++i)
             place.push_back(statement.parameter(query.after[i]) + cast_of(*columns[i]));
         conditions.push_back(fmt::format("({}) {} ({})", fmt::join(names, ", "),
@@ -71,7 +79,7 @@ ListStatement list_statement(const RowType& type, const RowQuery& query) {
     }
     std::string marks;
     for (const std::string& name : names) marks += ", " + name + "::text";
-    statement.text = fmt::format("SELECT {}{} FROM cairn.{} WHERE {} ORDER BY {} LIMIT {}",
+    statement.text = fmt::format("SELECT {}{} FROM cairn.{} r WHERE {} ORDER BY {} LIMIT {}",
                                  RowSql(type).select_list(), marks, type.options.table(),
                                  fmt::join(conditions, " AND "), fmt::join(order, ", "), query.limit + 1);
     return statement;
@@ -92,6 +100,10 @@ std::optional<Position> parse_position(std::string_view text) {
 
 std::string position_text(const Position& position) {
     return fmt::format("{}.{}", position.partition, position.offset);
+}
+
+std::size_t RowReader::place_size(const RowType& type, const RowQuery& query) {
+    return order_of(type, query).size();
 }
 
 RowFound RowReader::find(const RowType& type, const Caller& caller, const std::vector<std::string>& key,

@@ -58,6 +58,9 @@ class RowReader {
     RowFound find(const RowType& type, const Caller& caller, const std::vector<std::string>& key,
                   const std::optional<Position>& position);
 
+    /// How many values 'after' has, where it has any.
+    static std::size_t place_size(const RowType& type, const RowQuery& query);
+
     RowPage list(const RowType& type, const Caller& caller, const RowQuery& query,
                  const std::optional<Position>& position, bool& is_stale);
 

@@ -357,7 +357,8 @@ def test_every_command_that_moves_money_needs_an_idempotency_key(cairn, api):
 
 @pytest.mark.parametrize("query, field", [
     ("?limit=0", "limit"), ("?limit=201", "limit"), ("?limit=x", "limit"), ("?sort=secret", "sort"),
-    ("?status=lost", "status"), ("?colour=red", "colour"), ("?cursor=%21", "cursor"),
+    ("?status=lost", "status"), ("?colour=red", "colour"), ("?cursor=%21", "cursor"), ("?cursor=W10", "cursor"),
+    ("?cursor=WyJ4IiwieSJd", "cursor"), ("?sort=-created_at&cursor=WyJ4Il0", "cursor"),
     ("?created_at.gte=yesterday", "created_at.gte"),
 ])
 def test_a_query_that_breaks_a_rule_is_named_with_its_parameter(cairn, api, query, field):
