@@ -1,5 +1,6 @@
 #include "program/system.hpp"
 
+#include "cairn/webhooks/v1/webhook_attempt.pb.h"
 #include "domain/aggregates.hpp"
 #include "infra/crypto/digest.hpp"
 #include "infra/log/cursor_store.hpp"
@@ -60,6 +61,7 @@ CommandLine::CommandLine(const System& system, SubjectKeys& subject_keys,
 std::vector<RowType> row_types(const System& system) {
     std::vector<RowType> rows;
     for (const Projection& projection : system.projections) rows.push_back(projection.type);
+    rows.push_back(row_type_of(webhooks::v1::WebhookAttemptRow::default_instance()));
     return rows;
 }
 

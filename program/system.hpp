@@ -50,7 +50,7 @@ struct CommandLine {
     CommandWriter writer;
 };
 
-/// The rows of the read models, as the API shows them.
+/// What the API shows: the rows of the read models, and what the dispatcher writes down of its attempts.
 std::vector<RowType> row_types(const System& system);
 
 FillLimits fill_limits(const ProgramSettings& settings);

@@ -63,6 +63,7 @@ struct Columns {
     BinaryArray addresses{ColumnType::text}, requests{ColumnType::text}, responses{ColumnType::text};
     BinaryArray bytes{ColumnType::integer}, look_up_us{ColumnType::bigint}, connect_us{ColumnType::bigint};
     BinaryArray tls_us{ColumnType::bigint}, first_byte_us{ColumnType::bigint}, total_us{ColumnType::bigint};
+    BinaryArray subjects{ColumnType::text};
 
     void add(const WebhookAttempt& attempt) {
         const WebhookDelivery& delivery = attempt.delivery;
@@ -82,6 +83,7 @@ struct Columns {
         partitions.add_integer(delivery.partition);
         offsets.add_bigint(delivery.offset);
         replays.add_text(delivery.replay_id);
+        subjects.add_text(delivery.object_subject.empty() ? delivery.subject : delivery.object_subject);
         add_exchange(attempt);
     }
 
@@ -174,9 +176,16 @@ void AttemptLog::create_tables(pqxx::transaction_base& transaction, const std::s
         " PARTITION OF cairn_work.webhook_attempts DEFAULT;"
         "CREATE INDEX IF NOT EXISTS webhook_attempts_of_endpoint ON cairn_work.webhook_attempts"
         " (tenant_id, endpoint_id, attempted_at);"
+        "CREATE INDEX IF NOT EXISTS webhook_attempts_by_id ON cairn_work.webhook_attempts"
+        " (tenant_id, webhook_attempt_id);"
+        "CREATE INDEX IF NOT EXISTS webhook_attempts_by_time ON cairn_work.webhook_attempts"
+        " (tenant_id, attempted_at);"
+        "CREATE INDEX IF NOT EXISTS webhook_attempts_of_status ON cairn_work.webhook_attempts"
+        " (tenant_id, status, attempted_at) WHERE status >= 300;"
         "CREATE INDEX IF NOT EXISTS webhook_attempts_of_event ON cairn_work.webhook_attempts (event_id);"
         "CREATE INDEX IF NOT EXISTS webhook_attempts_failed ON cairn_work.webhook_attempts"
         " (tenant_id, attempted_at) WHERE NOT delivered;"
+        "ALTER TABLE cairn_work.webhook_attempts ADD COLUMN IF NOT EXISTS subject text;"
         "ALTER TABLE cairn_work.webhook_attempts ENABLE ROW LEVEL SECURITY;"
         "ALTER TABLE cairn_work.webhook_attempts_other ENABLE ROW LEVEL SECURITY;",
         columns_sql));
@@ -195,7 +204,10 @@ void AttemptLog::create_tables(pqxx::transaction_base& transaction, const std::s
         " SELECT tenant_id, endpoint_id, event_id, event_type, attempt, attempted_at, delivered, status,"
         " error, duration_ms, response_body, retry_at, webhook_attempt_id, replay_id, address,"
         " request_headers, request_bytes, response_headers, name_lookup_ms, connect_ms, tls_ms,"
-        " first_byte_ms, endpoint_id AS webhook_endpoint_id FROM cairn_work.webhook_attempts;"
+        " first_byte_ms, endpoint_id AS webhook_endpoint_id, replay_id AS webhook_replay_id, subject,"
+        " (name_lookup_ms * 1000)::bigint AS name_lookup_us, (connect_ms * 1000)::bigint AS connect_us,"
+        " (tls_ms * 1000)::bigint AS tls_us, (first_byte_ms * 1000)::bigint AS first_byte_us,"
+        " (duration_ms * 1000)::bigint AS duration_us FROM cairn_work.webhook_attempts;"
         "GRANT SELECT ON cairn.webhook_attempts TO {0};"
         "COMMENT ON VIEW cairn.webhook_attempts IS 'Every attempt to deliver an event to an endpoint.';",
         readers));
@@ -209,25 +221,26 @@ void AttemptLog::add(pqxx::transaction_base& transaction, const std::vector<Webh
         "INSERT INTO cairn_work.webhook_attempts (webhook_attempt_id, tenant_id, endpoint_id, event_id, "
         "event_type, attempt, attempted_at, delivered, status, error, response_body, retry_at, "
         "log_partition, log_offset, replay_id, address, request_headers, response_headers, request_bytes, "
-        "name_lookup_ms, connect_ms, tls_ms, first_byte_ms, duration_ms) "
+        "name_lookup_ms, connect_ms, tls_ms, first_byte_ms, duration_ms, subject) "
         "SELECT id, tenant, endpoint, event, type, n, at, delivered <> 0, nullif(status, 0), "
         "nullif(error, ''), nullif(body, ''), "
         "CASE WHEN retry_us > 0 THEN to_timestamp(retry_us / 1000000.0) END, part, log_offset, "
         "nullif(replay, ''), nullif(address, ''), request, response, bytes, look_up / 1000.0, "
-        "connect / 1000.0, tls / 1000.0, first_byte / 1000.0, total / 1000.0 "
+        "connect / 1000.0, tls / 1000.0, first_byte / 1000.0, total / 1000.0, nullif(subject, '') "
         "FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::integer[], "
         "$7::timestamptz[], $8::integer[], $9::integer[], $10::text[], $11::text[], $12::bigint[], "
         "$13::integer[], $14::bigint[], $15::text[], $16::text[], $17::text[], $18::text[], $19::integer[], "
-        "$20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[]) AS a (id, tenant, "
-        "endpoint, event, type, n, at, delivered, status, error, body, retry_us, part, log_offset, replay, "
-        "address, request, response, bytes, look_up, connect, tls, first_byte, total)",
+        "$20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[], $25::text[]) "
+        "AS a (id, tenant, endpoint, event, type, n, at, delivered, status, error, body, retry_us, part, "
+        "log_offset, replay, address, request, response, bytes, look_up, connect, tls, first_byte, total, "
+        "subject)",
         c.ids.parameter(), c.tenants.parameter(), c.endpoints.parameter(), c.event_ids.parameter(),
         c.types.parameter(), c.numbers.parameter(), c.times.parameter(), c.delivered.parameter(),
         c.statuses.parameter(), c.errors.parameter(), c.bodies.parameter(), c.retries_us.parameter(),
         c.partitions.parameter(), c.offsets.parameter(), c.replays.parameter(), c.addresses.parameter(),
         c.requests.parameter(), c.responses.parameter(), c.bytes.parameter(), c.look_up_us.parameter(),
-        c.connect_us.parameter(), c.tls_us.parameter(), c.first_byte_us.parameter(),
-        c.total_us.parameter());
+        c.connect_us.parameter(), c.tls_us.parameter(), c.first_byte_us.parameter(), c.total_us.parameter(),
+        c.subjects.parameter());
 }
 
 void AttemptLog::leave_unrecorded(pqxx::transaction_base& transaction,

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "consumers/webhooks/delivery_store.hpp"
 #include "infra/keys/personal_data.hpp"
@@ -22,6 +23,9 @@ class KeptText {
     std::optional<std::string> body() const;
 
  private:
+    /// Under whose keys it lies, the innermost first.
+    std::vector<std::string> subjects() const;
+
     PersonalData& personal_data_;
     const WebhookDelivery& delivery_;
 };

@@ -11,6 +11,7 @@ constexpr std::string_view id_ending = "_id";
 }  // namespace
 
 std::string subject_name(std::string_view subject_field, std::string_view value) {
+    if (subject_field == "subject") return std::string(value);
     std::string_view kind = subject_field;
     if (kind.size() > id_ending.size() && kind.substr(kind.size() - id_ending.size()) == id_ending)
         kind.remove_suffix(id_ending.size());

@@ -9,7 +9,7 @@
 
 namespace cairn {
 
-/// customer:0197… for the field customer_id.
+/// customer:0197… for the field customer_id. The field subject holds it whole.
 std::string subject_name(std::string_view subject_field, std::string_view value);
 
 /// Whose personal data a message holds: the subject of its first personal field that has a value. Empty

@@ -3,45 +3,17 @@
 #include <fmt/format.h>
 
 #include <boost/json.hpp>
-#include <cstdlib>
 #include <memory>
 
-#include "infra/net/http_client.hpp"
-#include "infra/runtime/failure.hpp"
+#include "program/tools/api_client.hpp"
 
 namespace cairn {
 namespace {
 
-constexpr int wait_ms = 100;
-
-std::string variable(const char* name, const std::string& what) {
-    const char* value = std::getenv(name);
-    if (value == nullptr || *value == 0) throw Failure(fmt::format("{} is not set", name), Retry::no, what);
-    return value;
-}
-
-/// Prints the replay that was started. Throws Failure with the API's own words where it refuses.
+/// Prints the replay that was started.
 void start_replay(const boost::json::object& choice) {
-    OutgoingRequest request;
-    request.url = variable("CAIRN_API_URL", "such as http://127.0.0.1:8080") + "/v1/webhook_replays";
-    request.body = boost::json::serialize(choice);
-    request.headers = {
-        "Authorization: Bearer " + variable("CAIRN_API_KEY", "a key with the scope webhooks:write"),
-        "Content-Type: application/json"};
-    const AddressGuard anywhere({"0.0.0.0/0", "::/0"});
-    HttpClient client(anywhere, true);
-    bool is_done = false;
-    OutgoingResponse answer;
-    client.send(std::move(request), [&](OutgoingResponse response) {
-        answer = std::move(response);
-        is_done = true;
-    });
-    while (!is_done) client.run(wait_ms);
-    if (answer.error != OutgoingResponse::Error::none)
-        throw Failure("the API does not answer: " + answer.detail, Retry::no, "check CAIRN_API_URL");
-    if (answer.status >= 300)
-        throw Failure(fmt::format("the API answers {}: {}", answer.status, answer.body), Retry::no);
-    fmt::print("{}\n", answer.body);
+    const boost::json::object started = ApiClient("webhooks:write").post("/v1/webhook_replays", choice);
+    fmt::print("{}\n", boost::json::serialize(started));
 }
 
 struct ResendOptions {

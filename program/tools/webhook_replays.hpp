@@ -4,7 +4,7 @@
 
 namespace cairn {
 
-/// 'webhooks resend' and 'webhooks recover': callers of the API at CAIRN_API_URL, with CAIRN_API_KEY.
+/// 'webhooks resend' and 'webhooks recover': callers of the API.
 void add_webhook_replays(CLI::App& webhooks);
 
 }  // namespace cairn

@@ -11,6 +11,7 @@
 #include "infra/runtime/clock.hpp"
 #include "infra/runtime/failure.hpp"
 #include "program/tools/tool.hpp"
+#include "program/tools/webhook_attempts.hpp"
 #include "program/tools/webhook_replays.hpp"
 
 namespace cairn {
@@ -142,6 +143,7 @@ void add_webhooks(CLI::App& app, ToolContext& context) {
     webhooks->require_subcommand(1);
     add_verify(*webhooks);
     add_webhook_replays(*webhooks);
+    add_webhook_attempts(*webhooks, context);
     CLI::App* command =
         webhooks->add_subcommand("listen", "A local receiver that prints and verifies what arrives");
     command->add_option("--port", options->port, "Port on the loopback; 0: any free one")

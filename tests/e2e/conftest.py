@@ -3,6 +3,7 @@
 import pytest
 
 from support.cairn import Cairn
+from support.receiver import Receiver
 
 
 def pytest_configure(config):
@@ -55,3 +56,17 @@ def tenant():
 def api(cairn, tenant):
     """A caller with all scopes."""
     return cairn.api(tenant)
+
+
+@pytest.fixture
+def receivers():
+    """receivers(answer) makes a receiver of webhooks; all are closed at the end."""
+    made = []
+
+    def make(*arguments):
+        made.append(Receiver(*arguments))
+        return made[-1]
+
+    yield make
+    for receiver in made:
+        receiver.close()

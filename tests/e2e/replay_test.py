@@ -5,25 +5,10 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from support.receiver import Receiver
 from support.shop import Shop
 from support.waiting import wait_until
 
 pytestmark = pytest.mark.rows("WHK-07", "W-12")
-
-
-@pytest.fixture
-def receivers():
-    """receivers(answer) makes one; all are closed at the end."""
-    made = []
-
-    def make(*arguments):
-        made.append(Receiver(*arguments))
-        return made[-1]
-
-    yield make
-    for receiver in made:
-        receiver.close()
 
 
 def endpoint(api, receiver, **fields):

@@ -5,7 +5,6 @@ import time
 
 import pytest
 
-from support.receiver import Receiver
 from support.shop import Shop
 from support.waiting import wait_until
 
@@ -14,19 +13,16 @@ RETRIES = {"retry_after_s": [1, 1, 1, 1, 1, 1]}
 
 
 @pytest.fixture
-def endpoint(cairn):
+def endpoint(cairn, receivers):
     """endpoint(api, types, answer, **delivery): a receiver that is registered."""
-    made = []
 
     def make(api, types, answer=lambda headers, body: 204, **delivery):
-        made.append(Receiver(answer))
-        body = {"url": made[-1].url, "event_types": types, "delivery": delivery}
-        made[-1].endpoint = api.make("/v1/webhook_endpoints", body)
-        return made[-1]
+        receiver = receivers(answer)
+        body = {"url": receiver.url, "event_types": types, "delivery": delivery}
+        receiver.endpoint = api.make("/v1/webhook_endpoints", body)
+        return receiver
 
-    yield make
-    for receiver in made:
-        receiver.close()
+    return make
 
 
 def first(receiver, seconds=20):

@@ -40,8 +40,9 @@ def test_the_settings_are_replaced(reader):
 
 
 @pytest.mark.rows("WHK-07", "W-14")
-def test_the_attempt_shows_in_sql(reader):
-    assert "webhook_endpoint.tested" in reader[2] and "204" in reader[2]
+def test_the_attempts_show_in_the_terminal_over_http_and_in_sql(reader):
+    assert "204 in " in reader[2] and '"delivered":true' in reader[2].replace(" ", "")
+    assert "webhook_endpoint.tested" in reader[2] and "(2 rows)" in reader[2]
 
 
 @pytest.mark.rows("WHK-07", "W-12")

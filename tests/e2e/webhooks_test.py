@@ -5,25 +5,10 @@ import time
 
 import pytest
 
-from support.receiver import Receiver
 from support.shop import Shop
 from support.waiting import wait_until
 
 RETRIES = {"retry_after_s": [1, 1, 1, 1, 1, 1]}
-
-
-@pytest.fixture
-def receivers():
-    """receivers(answer) makes one; all are closed at the end."""
-    made = []
-
-    def make(*arguments):
-        made.append(Receiver(*arguments))
-        return made[-1]
-
-    yield make
-    for receiver in made:
-        receiver.close()
 
 
 @pytest.fixture
