@@ -11,8 +11,7 @@ std::string id_text(const std::string& uuid) { return uuid.empty() ? std::string
 
 }  // namespace
 
-std::optional<OutgoingEvent> open_event(const EventEnvelope& envelope, const Catalogue& catalogue,
-                                        PersonalData& personal_data) {
+std::optional<OutgoingEvent> outgoing_event(const EventEnvelope& envelope, const Catalogue& catalogue) {
     const EventBody body = event_body(envelope, catalogue);
     if (body.type == nullptr) return std::nullopt;
     OutgoingEvent event;
@@ -27,7 +26,13 @@ std::optional<OutgoingEvent> open_event(const EventEnvelope& envelope, const Cat
     event.causation_id = id_text(envelope.causation_id());
     event.traceparent = envelope.traceparent();
     event.data = to_json(body.inner(), Absent::omit);
-    personal_data.open_json({envelope.tenant(), envelope.subject()}, event.data);
+    return event;
+}
+
+std::optional<OutgoingEvent> open_event(const EventEnvelope& envelope, const Catalogue& catalogue,
+                                        PersonalData& personal_data) {
+    std::optional<OutgoingEvent> event = outgoing_event(envelope, catalogue);
+    if (event) personal_data.open_json({envelope.tenant(), envelope.subject()}, event->data);
     return event;
 }
 

@@ -24,8 +24,11 @@ struct OutgoingEvent {
     std::optional<boost::json::value> object;  // Where it is included: the row of its stream, or null.
 };
 
-/// The event in an envelope with what is personal in plain text, or null where the person was forgotten.
-/// Nothing where this build does not know the event.
+/// The event in an envelope, as it lies in the log: what is personal is ciphertext. Nothing where this
+/// build does not know the event.
+std::optional<OutgoingEvent> outgoing_event(const EventEnvelope& envelope, const Catalogue& catalogue);
+
+/// The same with what is personal in plain text, or null where the person was forgotten.
 std::optional<OutgoingEvent> open_event(const EventEnvelope& envelope, const Catalogue& catalogue,
                                         PersonalData& personal_data);
 

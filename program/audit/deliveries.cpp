@@ -72,10 +72,9 @@ void Deliveries::add(const LogPlace& place, const EventEnvelope& event) {
                 fmt::format("{} was sent as {}", event.type(), attempted.mapped().event_type));
         if (is_same) count(attempted.mapped());
         const bool is_own = event.stream() == endpoint.stream();
-        // What a filter lets through, and what the owner wanted before the last change, is not known here.
-        if (!is_read || !is_sent || is_own || receiver->filter ||
-            event.recorded_at_us() < endpoint.changed_at_us || event.recorded_at_us() < first_attempt_us_ ||
-            !endpoint.wants(event.type()))
+        // What the owner wanted before the last change is not known here.
+        if (!is_read || !is_sent || is_own || event.recorded_at_us() < endpoint.changed_at_us ||
+            event.recorded_at_us() < first_attempt_us_ || !is_owed(*receiver, event))
             continue;
         ++owed_;
         if (attempted.empty() && pending_.count(key) == 0)
@@ -83,6 +82,13 @@ void Deliveries::add(const LogPlace& place, const EventEnvelope& event) {
                 "event_undelivered", place,
                 fmt::format("{} was neither sent to {} nor waits for it", event.type(), endpoint.id));
     }
+}
+
+/// Not where a filter would have to look into what is personal: whoever it is about may have been forgotten
+/// since it was sent.
+bool Deliveries::is_owed(const Receiver& receiver, const EventEnvelope& event) const {
+    if (receiver.filter && !event.subject().empty()) return false;
+    return receiver.wants(event.type(), [&] { return *outgoing_event(event, system_.catalogue); });
 }
 
 void Deliveries::count(const Attempts& attempts) {

@@ -33,6 +33,7 @@ class Deliveries {
     };
 
     void read(pqxx::transaction_base& transaction);
+    bool is_owed(const Receiver& receiver, const EventEnvelope& event) const;
     void count(const Attempts& attempts);
 
     const System& system_;
