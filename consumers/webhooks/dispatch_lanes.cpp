@@ -10,6 +10,17 @@ namespace {
 constexpr std::int64_t turn_us = 15'000'000;
 // How much more is leased than may be in flight, so that a request that ends is followed at once.
 constexpr std::size_t prefetch_factor = 6;
+// A restart takes n8n some ten seconds, and what it did not take waits for the next probe.
+constexpr std::int64_t n8n_probe_every_max_us = 15'000'000;
+
+GateLimits limits_of(const Endpoint& endpoint) {
+    GateLimits limits;
+    limits.rate_per_second = endpoint.delivery.rate_per_second();
+    limits.in_flight_max = endpoint.delivery.in_flight_max();
+    if (endpoint.kind == webhooks::v1::WEBHOOK_ENDPOINT_N8N)
+        limits.probe_every_max_us = n8n_probe_every_max_us;
+    return limits;
+}
 
 std::size_t bytes_of(const Shipment& shipment) {
     std::size_t bytes = shipment.body.size();
@@ -21,8 +32,7 @@ std::size_t bytes_of(const Shipment& shipment) {
 }  // namespace
 
 DispatchLanes::Lane::Lane(ReceiverPointer pointer)
-    : receiver(std::move(pointer)),
-      gate(receiver->endpoint.delivery.rate_per_second(), receiver->endpoint.delivery.in_flight_max()) {}
+    : receiver(std::move(pointer)), gate(limits_of(receiver->endpoint)) {}
 
 std::vector<WebhookDelivery> DispatchLanes::set_receivers(const std::vector<ReceiverPointer>& receivers) {
     const std::lock_guard lock(mutex_);
@@ -34,7 +44,7 @@ std::vector<WebhookDelivery> DispatchLanes::set_receivers(const std::vector<Rece
         if (is_new) continue;
         place->second.receiver = receiver;
         place->second.is_leaving = false;
-        place->second.gate.change(endpoint.delivery.rate_per_second(), endpoint.delivery.in_flight_max());
+        place->second.gate.change(limits_of(endpoint));
     }
     std::vector<WebhookDelivery> dropped;
     for (auto lane = lanes_.begin(); lane != lanes_.end();) {

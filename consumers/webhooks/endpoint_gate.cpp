@@ -12,22 +12,17 @@ constexpr std::size_t outcomes_min = 10;
 constexpr std::size_t outcomes_max = 200;
 constexpr double failing_share = 0.7;
 constexpr std::int64_t first_probe_us = 10 * second_us;
-constexpr std::int64_t last_probe_us = 600 * second_us;
 // What may begin at once: one, and what a caller that comes a little late has missed.
 constexpr double burst_s = 0.01;
 
 }  // namespace
 
-EndpointGate::EndpointGate(std::uint32_t rate_per_second, std::uint32_t in_flight_max)
-    : in_flight_max_(in_flight_max) {
-    change(rate_per_second, in_flight_max);
-}
-
-void EndpointGate::change(std::uint32_t rate_per_second, std::uint32_t in_flight_max) {
-    rate_per_us_ = rate_per_second / 1e6;
-    burst_ = 1 + rate_per_second * burst_s;
+void EndpointGate::change(const GateLimits& limits) {
+    rate_per_us_ = limits.rate_per_second / 1e6;
+    burst_ = 1 + limits.rate_per_second * burst_s;
     tokens_ = std::min(tokens_, burst_);
-    in_flight_max_ = in_flight_max;
+    in_flight_max_ = limits.in_flight_max;
+    probe_every_max_us_ = limits.probe_every_max_us;
 }
 
 bool EndpointGate::enter(std::int64_t now_us) {
@@ -62,7 +57,7 @@ void EndpointGate::left(bool failed, std::int64_t now_us) {
     // What began before the breaker opened says nothing new.
     if (!std::exchange(probe_in_flight_, false)) return;
     if (failed) {
-        probe_wait_us_ = std::min(probe_wait_us_ * 2, last_probe_us);
+        probe_wait_us_ = std::min(probe_wait_us_ * 2, probe_every_max_us_);
         probe_at_us_ = now_us + probe_wait_us_;
         return;
     }

@@ -5,17 +5,23 @@
 
 namespace cairn {
 
+/// What one endpoint takes.
+struct GateLimits {
+    std::uint32_t rate_per_second = 0;  // 0: no limit.
+    std::uint32_t in_flight_max = 8;
+    std::int64_t probe_every_max_us = 600'000'000;
+};
+
 /// Decides when the next request to one endpoint may begin: a token bucket, a cap on what is in flight, a
 /// pause that the receiver asked for, and a breaker (opens at 70 % failures of ten or more within five
-/// minutes; then one request probes, after 10 s and twice as long each time, up to ten minutes).
+/// minutes; then one request probes, after 10 s and twice as long each time, up to a limit).
 /// Time is the caller's. Used by one thread.
 class EndpointGate {
  public:
-    /// 'rate_per_second' 0: no limit.
-    EndpointGate(std::uint32_t rate_per_second, std::uint32_t in_flight_max);
+    explicit EndpointGate(const GateLimits& limits) { change(limits); }
 
     /// The owner changed the settings.
-    void change(std::uint32_t rate_per_second, std::uint32_t in_flight_max);
+    void change(const GateLimits& limits);
 
     /// Whether a request may begin now; it then counts as begun.
     bool enter(std::int64_t now_us);
@@ -46,11 +52,12 @@ class EndpointGate {
     double burst_ = 1;
     double tokens_ = 1;
     std::int64_t refilled_at_us_ = 0;
-    std::uint32_t in_flight_max_;
+    std::uint32_t in_flight_max_ = 1;
     std::uint32_t in_flight_ = 0;
     std::int64_t paused_until_us_ = 0;
     std::deque<Outcome> outcomes_;  // Of the last five minutes, and no more than bound how fast it reacts.
     std::size_t failures_ = 0;      // Among them.
+    std::int64_t probe_every_max_us_ = 0;
     std::int64_t probe_wait_us_ = 0;  // 0: the breaker is closed.
     std::int64_t probe_at_us_ = 0;
     bool probe_in_flight_ = false;
