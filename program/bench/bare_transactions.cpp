@@ -16,7 +16,6 @@ using Metadata = std::unique_ptr<rd_kafka_consumer_group_metadata_t,
                                  KafkaDeleter<&rd_kafka_consumer_group_metadata_destroy>>;
 
 const Options producer_options{{"linger.ms", "0"},
-                               {"compression.codec", "zstd"},
                                {"batch.num.messages", "10000"},
                                {"queue.buffering.max.messages", "500000"},
                                {"queue.buffering.max.kbytes", "131072"}};
@@ -26,11 +25,13 @@ const Options consumer_options{{"enable.auto.commit", "false"},         {"auto.o
 
 void delivered(rd_kafka_t*, const rd_kafka_message_t*, void*) {}
 
+using OwnOptions = std::vector<std::pair<const char*, std::string>>;
+
 KafkaClient make(const KafkaSettings& settings, rd_kafka_type_t type, const Options& options,
-                 const char* name, const std::string& value) {
+                 const OwnOptions& own_options) {
     ClientConfig config(settings);
     for (const auto& [option, text] : options) config.set(option, text);
-    config.set(name, value);
+    for (const auto& [option, text] : own_options) config.set(option, text);
     // Without it librdkafka's flush sleeps in slices of 10 ms.
     if (type == RD_KAFKA_PRODUCER) rd_kafka_conf_set_dr_msg_cb(config.raw(), delivered);
     return config.make(type);
@@ -87,12 +88,12 @@ void commit(rd_kafka_t* producer, rd_kafka_t* consumer, const std::vector<KafkaM
 }  // namespace
 
 void BareTransactions::run(const KafkaSettings& settings, std::stop_token stop) const {
-    const KafkaClient producer =
-        make(settings, RD_KAFKA_PRODUCER, producer_options, "transactional.id", group);
+    const KafkaClient producer = make(settings, RD_KAFKA_PRODUCER, producer_options,
+                                      {{"transactional.id", group}, {"compression.codec", compression}});
     ensure_done(rd_kafka_init_transactions(producer.get(), timeout_ms), "init_transactions");
-    const KafkaTopic first = look_up_topic(producer.get(), to_first);
-    const KafkaTopic second = look_up_topic(producer.get(), to_second);
-    const KafkaClient consumer = make(settings, RD_KAFKA_CONSUMER, consumer_options, "group.id", group);
+    std::vector<KafkaTopic> looked_up;
+    for (const Output& output : outputs) looked_up.push_back(look_up_topic(producer.get(), output.topic));
+    const KafkaClient consumer = make(settings, RD_KAFKA_CONSUMER, consumer_options, {{"group.id", group}});
     const KafkaPartitions topics(rd_kafka_topic_partition_list_new(1));
     rd_kafka_topic_partition_list_add(topics.get(), from.c_str(), RD_KAFKA_PARTITION_UA);
     rd_kafka_subscribe(consumer.get(), topics.get());
@@ -101,17 +102,18 @@ void BareTransactions::run(const KafkaSettings& settings, std::stop_token stop) 
         const std::vector<KafkaMessage> batch = gather(consumer.get(), batch_max);
         if (batch.empty()) continue;
         ensure_done(rd_kafka_begin_transaction(producer.get()), "begin_transaction");
-        for (const KafkaMessage& message : batch) {
-            send(producer.get(), to_first, *message, value_of(*message, first_bytes, buffer));
-            send(producer.get(), to_second, *message, value_of(*message, second_bytes, buffer));
-        }
+        for (const KafkaMessage& message : batch)
+            for (const Output& output : outputs)
+                send(producer.get(), output.topic, *message,
+                     value_of(*message, output.value_bytes, buffer));
         commit(producer.get(), consumer.get(), batch);
     }
     rd_kafka_consumer_close(consumer.get());
 }
 
-std::string BareTransactions::settings_text() {
-    std::string text = "1 thread; socket.nagle.disable=true, retry.backoff.ms=2";
+std::string BareTransactions::settings_text() const {
+    std::string text =
+        "1 thread; socket.nagle.disable=true, retry.backoff.ms=2, compression.codec=" + compression;
     for (const auto& options : {producer_options, consumer_options})
         for (const auto& [name, value] : options) text += std::string(", ") + name + "=" + value;
     return text;

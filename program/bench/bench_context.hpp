@@ -43,5 +43,6 @@ void measure_read_models(BenchContext& context);
 void measure_growth(BenchContext& context);
 void measure_instances(BenchContext& context);
 void measure_webhooks(BenchContext& context);
+void measure_relay(BenchContext& context);
 
 }  // namespace cairn

@@ -3,7 +3,6 @@
 #include <atomic>
 #include <thread>
 
-#include "infra/log/log_reader.hpp"
 #include "program/bench/bare_transactions.hpp"
 #include "program/bench/bench_context.hpp"
 #include "program/bench/bench_world.hpp"
@@ -11,6 +10,7 @@
 #include "program/bench/drain.hpp"
 #include "program/bench/kafka_streams.hpp"
 #include "program/bench/made_records.hpp"
+#include "program/bench/value_bytes.hpp"
 
 namespace cairn {
 namespace {
@@ -55,13 +55,12 @@ class Backlog {
 
     std::vector<double> run_bare(std::int64_t slice, int runs, std::size_t batch) {
         const std::string group = fmt::format("{}bare-{}", world_.topic(""), batch);
-        const BareTransactions loop{group,
-                                    world_.system().topics.commands,
-                                    world_.topic("first"),
-                                    world_.topic("second"),
-                                    value_bytes(world_.system().topics.events),
-                                    value_bytes(world_.system().topics.outcomes),
-                                    batch};
+        const BareTransactions loop{
+            group,
+            world_.system().topics.commands,
+            {{world_.topic("first"), value_bytes(world_.system().topics.events)},
+             {world_.topic("second"), value_bytes(world_.system().topics.outcomes)}},
+            batch};
         GroupProgress progress(world_.settings().kafka, group, world_.system().topics.commands);
         const Worker worker(
             "bare", [&](std::stop_token stop) { loop.run(world_.settings().kafka, stop); }, end_process);
@@ -82,21 +81,8 @@ class Backlog {
         return Drain{slice, runs, [&] { return progress.total(); }, [&] { child.ensure_runs(); }}.measure();
     }
 
-    /// The size of the topic's values, on average over the first ones.
     std::size_t value_bytes(const std::string& topic) const {
-        constexpr std::size_t looked_at = 1'000;
-        LogReader reader(world_.settings().kafka, {});
-        std::vector<std::pair<TopicPartition, std::int64_t>> starts;
-        for (int partition = 0; partition < partition_count; ++partition)
-            starts.emplace_back(TopicPartition{topic, partition}, LogReader::beginning);
-        reader.assign(starts);
-        std::size_t count = 0, bytes = 0;
-        for (int ended = 0; count < looked_at && ended < partition_count;) {
-            const ReaderStep step = reader.poll(100);
-            if (std::holds_alternative<EndReached>(step)) ++ended;
-            if (const auto* record = std::get_if<Record>(&step)) ++count, bytes += record->value.size();
-        }
-        return count == 0 ? 0 : bytes / count;
+        return cairn::value_bytes(world_.settings().kafka, topic);
     }
 
     std::string bytes_text() const {
@@ -122,7 +108,7 @@ Figure bare_figure(const Figure& ours, std::vector<double> runs) {
     figure.baseline = "bare librdkafka transaction loop";
     figure.baseline_runs = std::move(runs);
     figure.baseline_floor = bare_floor;
-    figure.baseline_settings = BareTransactions::settings_text();
+    figure.baseline_settings = BareTransactions().settings_text();
     return figure;
 }
 

@@ -33,6 +33,7 @@ constexpr Group groups[] = {
     {"growth", "many streams, and a start with them", measure_growth},
     {"instances", "partitions that move between processors", measure_instances},
     {"webhooks", "events to receivers", measure_webhooks},
+    {"relay", "events to the public topic", measure_relay},
 };
 
 std::string group_list() {

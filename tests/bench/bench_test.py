@@ -20,6 +20,7 @@ FIGURES = {
     "instances": {"instances_pause_joining", "instances_pause_leaving", "instances_lost", "instances_doubled"},
     "webhooks": {"webhooks_50_p50", "webhooks_50_p99", "webhooks_live", "webhooks_drained", "webhooks_vs_bare_loop",
                  "webhooks_processor_time", "webhooks_memory"},
+    "relay": {"relay_vs_bare_loop"},
 }
 
 
