@@ -143,6 +143,7 @@ def test_a_projector_that_hangs_is_seen_to_hang(watched):
     assert rows_written() > before
 
 
+@pytest.mark.rows("WHK-07", "W-25")
 def test_an_undeliverable_webhook_is_counted_and_waits_in_the_queue(watched):
     refusing = Receiver(lambda headers, body: 500)
     api = watched.api("refused-shop")

@@ -24,7 +24,7 @@ def lint(folder):
                           timeout=300)
 
 
-@pytest.mark.rows("WHK-10")
+@pytest.mark.rows("WHK-09", "W-22")
 def test_the_package_passes_n8ns_linter(package):
     done = lint(package)
     assert done.returncode == 0 and "warning" not in done.stdout, done.stdout

@@ -131,7 +131,7 @@ def count(sent, executed):
     return {**counts, "lost": len(missing), "duplicates": sum(times.values()) - len(times)}
 
 
-@pytest.mark.rows("WHK-10")
+@pytest.mark.rows("WHK-09", "W-08", "W-23")
 def test_nothing_is_lost_while_n8n_is_restarted(n8n, cairn, way):
     load = Load(cairn.api(TENANT))
     load.start()

@@ -14,6 +14,8 @@ from support.waiting import wait_until
 TENANT = "trigger-shop"
 SECONDS = 60
 
+pytestmark = pytest.mark.rows("WHK-09", "W-22")
+
 
 class Published:
     """The example with the node, published in an n8n that runs."""

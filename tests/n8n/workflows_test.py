@@ -52,7 +52,7 @@ def test_a_cancelled_booking_is_a_row(api, cairn):
     assert rows == [(booking["booking_id"], offering, "2031-05-17", "rain")]
 
 
-@pytest.mark.rows("RT-01")
+@pytest.mark.rows("RT-01", "W-23")
 def test_kafka_trigger_starts_with_every_event_of_cairn_public(api, cairn, n8n, running):
     cairn.wait_for_projection()
     wanted = {event["id"] for event in api.all("/v1/events?limit=1000")}
