@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "consumers/webhooks/delivery_store.hpp"
+#include "consumers/webhooks/replay_store.hpp"
 #include "consumers/webhooks/webhook_service.hpp"
 #include "infra/runtime/worker.hpp"
 
@@ -14,27 +15,38 @@ constexpr int write_every_ms = 700;
 
 }  // namespace
 
-void DeliveryCursors::run(std::stop_token stop) {
-    bool is_last = false;
-    while (!is_last) {
-        is_last = stop.stop_requested();
-        try {
-            write();
-        } catch (const Failure& failure) {
-            if (!failure.is_retryable()) throw;
-            spdlog::warn("cursors of webhooks are not written: {}", failure.what());
-            connection_.reset();
-        }
+void DeliveryCursors::run(std::stop_token stop, std::stop_token recorded) {
+    std::vector<std::int32_t> owned;
+    while (!stop.stop_requested()) {
+        owned = owned_.list();
+        try_to_write(owned);
         sleep_unless_stopped(stop, write_every_ms);
+    }
+    // By then the intake owns nothing any more, and what is open for what it owned is as it was left.
+    while (sleep_unless_stopped(recorded, write_every_ms)) continue;
+    try_to_write(owned);
+}
+
+void DeliveryCursors::try_to_write(const std::vector<std::int32_t>& owned) {
+    if (owned.empty()) return;
+    try {
+        write(owned);
+    } catch (const Failure& failure) {
+        if (!failure.is_retryable()) throw;
+        spdlog::warn("cursors of webhooks are not written: {}", failure.what());
+        connection_.reset();
     }
 }
 
-void DeliveryCursors::write() {
-    const std::vector<std::int32_t> owned = owned_.list();
-    if (owned.empty()) return;
+void DeliveryCursors::write(const std::vector<std::int32_t>& owned) {
     if (!connection_) connection_ = connect_postgres(postgres_url_);
-    with_postgres(
-        [&] { cursors_.write(DeliveryStore::state(*connection_, WebhookService::consumer, owned)); });
+    WorkCursors::State state;
+    with_postgres([&] {
+        pqxx::transaction<pqxx::repeatable_read, pqxx::read_only> transaction(*connection_);
+        state = DeliveryStore::state(transaction, WebhookService::consumer, owned);
+        ReplayStore::add_open(transaction, state);
+    });
+    cursors_.write(std::move(state));
 }
 
 }  // namespace cairn

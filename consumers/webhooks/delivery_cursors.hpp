@@ -2,6 +2,7 @@
 
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "infra/store/postgres.hpp"
 #include "infra/work/work_cursors.hpp"
@@ -16,11 +17,12 @@ class DeliveryCursors {
     DeliveryCursors(std::string postgres_url, const OwnedPartitions& owned, WorkCursors& cursors)
         : postgres_url_(std::move(postgres_url)), owned_(owned), cursors_(cursors) {}
 
-    /// Until stopped, and once more then: whoever stops it has recorded everything before.
-    void run(std::stop_token stop);
+    /// Until stopped, and once more when all that was sent is recorded.
+    void run(std::stop_token stop, std::stop_token recorded);
 
  private:
-    void write();
+    void try_to_write(const std::vector<std::int32_t>& owned);
+    void write(const std::vector<std::int32_t>& owned);
 
     std::string postgres_url_;
     const OwnedPartitions& owned_;

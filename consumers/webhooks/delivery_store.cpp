@@ -356,10 +356,9 @@ std::vector<std::string> DeliveryStore::endpoints(pqxx::transaction_base& transa
     return ids;
 }
 
-WorkCursors::State DeliveryStore::state(pqxx::connection& connection, const std::string& consumer,
+WorkCursors::State DeliveryStore::state(pqxx::transaction_base& transaction, const std::string& consumer,
                                         const std::vector<std::int32_t>& partitions) {
     WorkCursors::State state;
-    pqxx::transaction<pqxx::repeatable_read, pqxx::read_only> transaction(connection);
     for (const pqxx::row& row : transaction.exec_params(
              "SELECT partition, next_offset FROM cairn_work.offsets "
              "WHERE consumer = $1 AND partition = ANY ($2::integer[]) AND next_offset >= 0",

@@ -102,7 +102,7 @@ class DeliveryStore {
     static std::vector<std::string> endpoints(pqxx::transaction_base& transaction);
 
     /// How far the partitions are read, and what is pending, endpoint by endpoint.
-    static WorkCursors::State state(pqxx::connection& connection, const std::string& consumer,
+    static WorkCursors::State state(pqxx::transaction_base& transaction, const std::string& consumer,
                                     const std::vector<std::int32_t>& partitions);
 };
 

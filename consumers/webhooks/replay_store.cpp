@@ -65,6 +65,8 @@ constexpr const char* tables_sql =
     " phase text NOT NULL DEFAULT 'queued', positions bigint[] NOT NULL DEFAULT '{}',"
     " ends bigint[] NOT NULL DEFAULT '{}', events_read bigint NOT NULL DEFAULT 0,"
     " chosen bigint NOT NULL DEFAULT 0, report bytea NOT NULL DEFAULT '');"
+    "ALTER TABLE cairn_work.webhook_replays ADD COLUMN IF NOT EXISTS log_partition integer,"
+    " ADD COLUMN IF NOT EXISTS log_offset bigint;"
     "CREATE INDEX IF NOT EXISTS webhook_replays_open ON cairn_work.webhook_replays (number)"
     " WHERE phase <> 'over';"
     "CREATE TABLE IF NOT EXISTS cairn_work.webhook_replay_places (replay_id text NOT NULL,"
@@ -103,27 +105,34 @@ void ReplayStore::create_tables(pqxx::transaction_base& transaction, const std::
         readers));
 }
 
-void ReplayStore::take_in(pqxx::transaction_base& transaction, const std::string& tenant,
-                          const std::string& replay_id, const WebhookReplayEvent& event,
-                          std::int64_t recorded_at_us) {
-    switch (event.kind_case()) {
+void ReplayStore::take_in(pqxx::transaction_base& transaction, const ReplayNews& news) {
+    switch (news.event.kind_case()) {
         case WebhookReplayEvent::kStarted: {
-            const ReplayChoice& choice = event.started().choice();
+            const ReplayChoice& choice = news.event.started().choice();
             transaction.exec_params(
                 "INSERT INTO cairn_work.webhook_replays (replay_id, tenant_id, endpoint_id, choice, "
-                "started_at_us) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-                replay_id, tenant, choice.webhook_endpoint_id(),
-                pqxx::binarystring(choice.SerializeAsString()), recorded_at_us);
+                "started_at_us, log_partition, log_offset) VALUES ($1, $2, $3, $4, $5, $6, $7) "
+                "ON CONFLICT DO NOTHING",
+                news.replay_id, news.tenant, choice.webhook_endpoint_id(),
+                pqxx::binarystring(choice.SerializeAsString()), news.recorded_at_us, news.place.partition,
+                news.place.offset);
             return;
         }
         case WebhookReplayEvent::kCancelled:
-            set_phase(transaction, replay_id, ReplayPhase::cancelling);
+            set_phase(transaction, news.replay_id, ReplayPhase::cancelling);
             return;
         case WebhookReplayEvent::kCompleted:
-        case WebhookReplayEvent::kFailed: set_phase(transaction, replay_id, ReplayPhase::over); return;
+        case WebhookReplayEvent::kFailed: set_phase(transaction, news.replay_id, ReplayPhase::over); return;
         case WebhookReplayEvent::KIND_NOT_SET: break;
     }
     unreachable("an unknown event stops its partition before it gets here");
+}
+
+void ReplayStore::add_open(pqxx::transaction_base& transaction, WorkCursors::State& state) {
+    for (const pqxx::row& row :
+         transaction.exec("SELECT log_partition, log_offset FROM cairn_work.webhook_replays "
+                          "WHERE phase <> 'over' AND log_offset IS NOT NULL ORDER BY 1, 2"))
+        state.pending[{lane, row[0].as<std::int32_t>()}].push_back(row[1].as<std::int64_t>());
 }
 
 std::vector<Replay> ReplayStore::open(pqxx::transaction_base& transaction) {

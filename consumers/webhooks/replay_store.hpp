@@ -6,6 +6,7 @@
 
 #include "cairn/webhooks/v1/webhook_replay.pb.h"
 #include "infra/log/record.hpp"
+#include "infra/work/work_cursors.hpp"
 
 namespace cairn {
 
@@ -31,6 +32,15 @@ struct Replay {
     std::int64_t until_us() const;
 };
 
+/// What the log says of a replay.
+struct ReplayNews {
+    std::string tenant;
+    std::string replay_id;
+    webhooks::v1::WebhookReplayEvent event;
+    std::int64_t recorded_at_us = 0;
+    PartitionOffset place;
+};
+
 /// Replays in schema cairn_work, from the event that starts one to the command that says how it ended.
 class ReplayStore {
  public:
@@ -38,9 +48,14 @@ class ReplayStore {
     static void create_tables(pqxx::transaction_base& transaction, const std::string& readers);
 
     /// In the transaction that stores the intake's offset.
-    static void take_in(pqxx::transaction_base& transaction, const std::string& tenant,
-                        const std::string& replay_id, const webhooks::v1::WebhookReplayEvent& event,
-                        std::int64_t recorded_at_us);
+    static void take_in(pqxx::transaction_base& transaction, const ReplayNews& news);
+
+    /// Adds the places of the events that started those which are not over, in a lane of their own: when
+    /// the tables are lost they begin anew.
+    static void add_open(pqxx::transaction_base& transaction, WorkCursors::State& state);
+
+    /// No endpoint's id.
+    static constexpr const char* lane = "/replays";
 
     /// Those that are not over, in the order that they were started.
     static std::vector<Replay> open(pqxx::transaction_base& transaction);

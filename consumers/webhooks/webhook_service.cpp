@@ -85,10 +85,7 @@ void WebhookService::run_intake(std::stop_token stop) {
     handler.store = [this](pqxx::transaction_base&, const Record& record) { add_deliveries(record); };
     handler.finish = [this](pqxx::transaction_base& transaction) {
         DeliveryStore::add(transaction, wanted_, clock_.now_us());
-        for (const auto& [envelope, replay] : replays_)
-            ReplayStore::take_in(transaction, envelope.tenant(),
-                                 std::string(parse_stream(envelope.stream())->id), replay,
-                                 envelope.recorded_at_us());
+        for (const ReplayNews& news : replays_) ReplayStore::take_in(transaction, news);
     };
     handler.committed = [this] {
         std::vector<std::string> endpoints;
@@ -114,7 +111,7 @@ void WebhookService::add_deliveries(const Record& record) {
     const ReadEvent event = read_event(record.value, catalogue_);
     if (event.body.type == nullptr) throw UnreadableRecord("unknown event " + event.envelope.type());
     if (event.body.type->aggregate->event->GetDescriptor() == WebhookReplayEvent::descriptor())
-        replays_.push_back({event.envelope, static_cast<const WebhookReplayEvent&>(*event.body.message)});
+        add_replay(event.envelope, static_cast<const WebhookReplayEvent&>(*event.body.message), record);
     if (const auto* kind = test_of(event)) return add_test(*kind, event.envelope, record);
     if (event.body.type->options.hidden() || event.envelope.imported()) return;
     std::optional<OutgoingEvent> opened;
@@ -135,6 +132,17 @@ void WebhookService::add_deliveries(const Record& record) {
         if (endpoint.is_ordered()) delivery.order_key = order_key(endpoint, open(), personal_data_);
         wanted_.push_back(std::move(delivery));
     }
+}
+
+void WebhookService::add_replay(const EventEnvelope& envelope, const WebhookReplayEvent& event,
+                                const Record& record) {
+    if (event.has_started() && cursors_.is_finished(ReplayStore::lane, record.partition, record.offset))
+        return;
+    replays_.push_back({envelope.tenant(),
+                        std::string(parse_stream(envelope.stream())->id),
+                        event,
+                        envelope.recorded_at_us(),
+                        {record.partition, record.offset}});
 }
 
 /// The example of the type under the id of the request to test, to the endpoint that it was asked for.
@@ -170,11 +178,13 @@ void WebhookService::run_replays(std::stop_token stop) {
 }
 
 void WebhookService::run_sending(std::stop_token) {
-    const std::shared_ptr<void> at_end(nullptr, [this](void*) { cursors_stop_.request_stop(); });
+    const std::shared_ptr<void> at_end(nullptr, [this](void*) { recorded_.request_stop(); });
     sender_.run(sender_stop_.get_token());
     book_.close();
 }
 
-void WebhookService::run_cursors(std::stop_token) { cursors_writer_.run(cursors_stop_.get_token()); }
+void WebhookService::run_cursors(std::stop_token stop) {
+    cursors_writer_.run(std::move(stop), recorded_.get_token());
+}
 
 }  // namespace cairn

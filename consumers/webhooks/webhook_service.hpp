@@ -57,6 +57,8 @@ class WebhookService {
  private:
     void read_directory();
     void add_deliveries(const Record& record);
+    void add_replay(const EventEnvelope& envelope, const webhooks::v1::WebhookReplayEvent& event,
+                    const Record& record);
     void add_test(const std::string& type, const EventEnvelope& envelope, const Record& record);
 
     KafkaSettings kafka_;
@@ -74,13 +76,14 @@ class WebhookService {
     DispatchLanes lanes_;
     WebhookSender sender_;
     DeliveryBook book_;
-    std::stop_source sender_stop_, cursors_stop_;
+    std::stop_source sender_stop_;
+    std::stop_source recorded_;  // The book has what the sender brought in last.
 
     // Of the intake's thread.
     EndpointDirectory wanted_by_;
     PostgresConnection directory_connection_;
     std::vector<WebhookDelivery> wanted_;
-    std::vector<std::pair<EventEnvelope, webhooks::v1::WebhookReplayEvent>> replays_;
+    std::vector<ReplayNews> replays_;
 };
 
 }  // namespace cairn

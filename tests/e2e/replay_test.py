@@ -160,6 +160,25 @@ def test_nothing_of_a_replay_is_lost_when_the_dispatcher_is_killed(make_cairn, r
     assert set(marked(receiver, replay_id)) == event_ids
 
 
+def test_a_replay_begins_anew_when_the_tables_are_lost_and_one_that_is_over_does_not(make_cairn, receivers):
+    cairn = make_cairn().start()
+    api, receiver = cairn.api("lost"), receivers()
+    event_ids = offerings(cairn, api, "lost", 30)
+    over, slow = endpoint(api, receiver), endpoint(api, receiver)
+    finished = start(api, over, since=hour_ago(), rate_per_second=1000)
+    ended(api, finished)
+    replay_id = start(api, slow, since=hour_ago(), rate_per_second=5)
+    wait_until(lambda: len(marked(receiver, replay_id)) >= 3, what="the first are sent again")
+    cairn.stop()
+    before = len(marked(receiver, replay_id))
+    with cairn.sql() as database:
+        database.execute("DROP SCHEMA cairn_work CASCADE")
+    cairn.start()
+    assert ended(cairn.api("lost"), replay_id, seconds=60)["chosen"] == 30
+    assert before < 30 and set(marked(receiver, replay_id)) == event_ids
+    assert sorted(marked(receiver, finished)) == sorted(event_ids)
+
+
 def test_another_tenants_endpoint_is_no_receiver(cairn, receivers):
     receiver = receivers()
     endpoint_id = endpoint(cairn.api("owner"), receiver)
