@@ -84,7 +84,6 @@ void GatewayService::run_intake(std::stop_token stop) {
         taken_over_ = true;
     };
     handler.begin = [this](pqxx::transaction_base&, const std::vector<std::int32_t>& partitions) {
-        const std::lock_guard lock(cursors_mutex_);
         return cursors_.begin(partitions);
     };
     handler.store = [this](pqxx::transaction_base& transaction, const Record& record) {
@@ -94,7 +93,6 @@ void GatewayService::run_intake(std::stop_token stop) {
 }
 
 void GatewayService::store(pqxx::transaction_base& transaction, const Record& record) {
-    const std::lock_guard lock(cursors_mutex_);
     EventEnvelope envelope;
     PaymentEvent event;
     std::string payment_id;
@@ -267,7 +265,6 @@ void GatewayService::write_cursors(pqxx::connection& connection) {
             if (state.next.count(row[0].as<std::int32_t>()) > 0)
                 state.pending[{"", row[0].as<std::int32_t>()}].push_back(row[1].as<std::int64_t>());
     });
-    const std::lock_guard lock(cursors_mutex_);
     cursors_.write(std::move(state));
 }
 

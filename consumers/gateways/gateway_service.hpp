@@ -58,7 +58,6 @@ class GatewayService {
     const Clock& clock_;
     CrashNote* crash_note_;
     OwnedPartitions owned_;
-    std::mutex cursors_mutex_;  // Intake begins with them, calls write them.
     WorkCursors cursors_;
     std::atomic<bool> taken_over_{false};
 };

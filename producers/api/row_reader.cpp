@@ -34,7 +34,7 @@ std::string cast_of(const Column& column) {
 /// NULL sorts before everything, so that a page's last row is comparable whatever it holds. What is never
 /// NULL is left as it is: an index has it so.
 std::string sortable(const Column& column) {
-    if (column.options.fill() != BY_FOLD) return "r." + column.name;
+    if (column.is_key || column.options.fill() != BY_FOLD) return "r." + column.name;
     const char* least = column.type == ColumnType::timestamptz ? "'-infinity'"
                         : column.type == ColumnType::text      ? "''"
                                                                : "'-9223372036854775808'";
@@ -68,8 +68,7 @@ ListStatement list_statement(const RowType& type, const RowQuery& query) {
                                          statement.parameter(filter.value), cast_of(*filter.column)));
     const std::vector<const Column*> columns = order_of(type, query);
     std::vector<std::string> names;
-    for (const Column* column : columns)
-        names.push_back(column == query.sort ? sortable(*column) : "r." + column->name);
+    for (const Column* column : columns) names.push_back(sortable(*column));
     for (const std::string& name : names) order.push_back(name + (query.descending ? " DESC" : ""));
     if (!query.after.empty()) {
         for (std::size_t i = 0; i < names.size(); ++i)

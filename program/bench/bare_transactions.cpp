@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "infra/log/kafka_handles.hpp"
+#include "program/bench/bench_world.hpp"
+#include "program/bench/drain.hpp"
 
 namespace cairn {
 namespace {
@@ -109,6 +111,14 @@ void BareTransactions::run(const KafkaSettings& settings, std::stop_token stop) 
         commit(producer.get(), consumer.get(), batch);
     }
     rd_kafka_consumer_close(consumer.get());
+}
+
+std::vector<double> BareTransactions::measure(const KafkaSettings& settings, std::int64_t slice,
+                                              int runs) const {
+    GroupProgress progress(settings, group, from);
+    const Worker worker(
+        "bare", [&](std::stop_token stop) { run(settings, stop); }, end_process);
+    return Drain{slice, runs, [&] { return progress.total(); }, [] {}}.measure();
 }
 
 std::string BareTransactions::settings_text() const {

@@ -25,6 +25,9 @@ struct BareTransactions {
     /// Until stopped. Throws Failure.
     void run(const KafkaSettings& settings, std::stop_token stop) const;
 
+    /// Records a second, slice by slice, of the backlog in 'from'.
+    std::vector<double> measure(const KafkaSettings& settings, std::int64_t slice, int runs) const;
+
     /// What its clients are set to, for the report.
     std::string settings_text() const;
 };

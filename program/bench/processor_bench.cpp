@@ -61,10 +61,7 @@ class Backlog {
             {{world_.topic("first"), value_bytes(world_.system().topics.events)},
              {world_.topic("second"), value_bytes(world_.system().topics.outcomes)}},
             batch};
-        GroupProgress progress(world_.settings().kafka, group, world_.system().topics.commands);
-        const Worker worker(
-            "bare", [&](std::stop_token stop) { loop.run(world_.settings().kafka, stop); }, end_process);
-        return Drain{slice, runs, [&] { return progress.total(); }, [] {}}.measure();
+        return loop.measure(world_.settings().kafka, slice, runs);
     }
 
     std::vector<double> run_streams(std::int64_t slice, int runs) {

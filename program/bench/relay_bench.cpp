@@ -36,7 +36,7 @@ class RelayBench {
         context_.say("relay: bare librdkafka loop");
         const BareTransactions loop = bare_loop();
         figure.baseline = "bare librdkafka transaction loop";
-        figure.baseline_runs = run_bare(loop);
+        figure.baseline_runs = loop.measure(world_.settings().kafka, slice_, context_.options.runs);
         figure.baseline_settings = loop.settings_text();
         figure.settings = fmt::format("{} events a run ({}), {} bytes in, {} of CloudEvents JSON out, gzip",
                                       slice_, story.mix_text(), bytes_of(world_.system().topics.events),
@@ -62,13 +62,6 @@ class RelayBench {
         loop.outputs = {{world_.topic("bare"), bytes_of(world_.system().topics.public_events)}};
         loop.compression = "gzip";
         return loop;
-    }
-
-    std::vector<double> run_bare(const BareTransactions& loop) {
-        GroupProgress progress(world_.settings().kafka, loop.group, loop.from);
-        const Worker worker(
-            "bare", [&](std::stop_token stop) { loop.run(world_.settings().kafka, stop); }, end_process);
-        return Drain{slice_, context_.options.runs, [&] { return progress.total(); }, [] {}}.measure();
     }
 
     std::size_t bytes_of(const std::string& topic) const {
