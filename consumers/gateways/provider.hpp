@@ -15,10 +15,14 @@ struct ProviderRequest {
     Action action = Action::charge;
     std::string key;
     std::string payment_id;  // With its tenant: what the provider knows the payment by.
-    Money amount;
-    std::string method;
+    std::string reference;   // The provider's id of the payment, where an event has told it.
+    Money amount;            // Of the action: what to charge, capture or refund.
+    std::string method;      // The provider's token. Empty: the payer chooses at the provider.
     bool capture_later = false;
     std::string refund_id;
+    std::string reason;  // Of a refund or a cancellation; may be empty.
+    std::string description;
+    std::string customer_id;
 };
 
 /// What a provider says. Unknown is not failed: 'pending' is asked again, 'not_found' is sent again.
@@ -37,9 +41,11 @@ struct ProviderResult {
 
     Kind kind = Kind::pending;
     std::string reference;
-    std::string decline_code;
-    std::string redirect_url;
+    std::string decline_code;   // The provider's own word.
+    std::string redirect_url;   // Where the payer goes on, or
+    std::string client_secret;  // what the payer's browser goes on with.
     Money amount;
+    int retry_after_ms = 0;  // Of 'pending': what the provider asks for; 0: nothing.
     bool said_twice = false;  // The provider repeats itself, as real ones do.
 };
 

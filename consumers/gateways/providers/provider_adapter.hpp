@@ -1,0 +1,60 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "consumers/gateways/provider.hpp"
+
+namespace cairn {
+
+/// An account at a provider. The secrets are open here: nothing of it may be logged.
+struct ProviderAccount {
+    std::string base_url;    // With the version's path, without a slash at its end.
+    std::string key;         // Stripe's and Moyasar's secret key, Cashfree's client id, Instamojo's API key.
+    std::string secret;      // Cashfree's client secret, Instamojo's auth token; else empty.
+    std::string return_url;  // Where the payer's browser goes afterwards; may be empty.
+    std::string notify_url;  // Of our inbox; may be empty.
+};
+
+/// One HTTP request to a provider.
+struct ProviderCall {
+    std::string method;
+    std::string path;  // Behind the account's base URL, with its query.
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::string body;
+};
+
+/// What came back for a call. A call without an answer is no answer: the steps end there, and the request is
+/// looked up before anything is sent again.
+struct ProviderAnswer {
+    int status = 0;
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers;  // Names in small letters.
+};
+
+/// What to do next, given the answers so far: another call, or what the provider said.
+using ProviderStep = std::variant<ProviderCall, ProviderResult>;
+using ProviderAnswers = std::vector<ProviderAnswer>;
+
+/// What a callback is about. It is a hint: what it says is asked for before it is believed.
+struct ProviderHint {
+    std::string payment_id;  // With its tenant, as in ProviderRequest; empty where the callback does not say.
+    std::string reference;   // The provider's id of the payment; may be empty.
+    std::string refund_id;   // Where it is about a refund.
+};
+
+/// How one provider is spoken to: no clock, no I/O, so that each exchange is a table test. 'send' and
+/// 'look_up' are given all answers of the exchange, the first first, and name the next call until they
+/// have a result. An answer that may have had effect (5xx, a body that cannot be read) is 'pending', as is
+/// a limit that was hit (429): both are looked up before anything is sent again.
+struct ProviderAdapter {
+    ProviderStep (*send)(const ProviderAccount&, const ProviderRequest&, const ProviderAnswers&);
+    ProviderStep (*look_up)(const ProviderAccount&, const ProviderRequest&, const ProviderAnswers&);
+    std::optional<ProviderHint> (*hint)(std::string_view body);
+};
+
+}  // namespace cairn
