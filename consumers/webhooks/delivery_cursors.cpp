@@ -2,6 +2,9 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+#include <chrono>
+
 #include "consumers/webhooks/delivery_store.hpp"
 #include "consumers/webhooks/replay_store.hpp"
 #include "consumers/webhooks/webhook_service.hpp"
@@ -12,6 +15,9 @@ namespace {
 
 // What was finished after the last write is sent again where the tables are lost.
 constexpr int write_every_ms = 700;
+// The longer a write takes, for all that is open, the rarer it is: it shares Postgres with what is sent.
+constexpr int pause_for_each_write = 20;
+constexpr int write_at_most_after_ms = 5'000;
 
 }  // namespace
 
@@ -19,8 +25,12 @@ void DeliveryCursors::run(std::stop_token stop, std::stop_token recorded) {
     std::vector<std::int32_t> owned;
     while (!stop.stop_requested()) {
         owned = owned_.list();
+        const auto began = std::chrono::steady_clock::now();
         try_to_write(owned);
-        sleep_unless_stopped(stop, write_every_ms);
+        const auto took = std::chrono::steady_clock::now() - began;
+        const auto pause_ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
+        sleep_unless_stopped(stop, std::clamp<int>(pause_for_each_write * static_cast<int>(pause_ms),
+                                                   write_every_ms, write_at_most_after_ms));
     }
     // By then the intake owns nothing any more, and what is open for what it owned is as it was left.
     while (sleep_unless_stopped(recorded, write_every_ms)) continue;

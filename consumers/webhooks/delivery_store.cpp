@@ -7,6 +7,7 @@
 #include <span>
 
 #include "consumers/webhooks/attempt_log.hpp"
+#include "consumers/webhooks/event_store.hpp"
 #include "infra/crypto/uuid.hpp"
 #include "infra/store/column_arrays.hpp"
 #include "infra/store/postgres.hpp"
@@ -133,30 +134,28 @@ void insert(pqxx::transaction_base& transaction, std::span<const WebhookDelivery
     Keys keys;
     BinaryArray tenants(ColumnType::text), ids(ColumnType::text), types(ColumnType::text);
     BinaryArray order_keys(ColumnType::text), replays(ColumnType::text);
-    BinaryArray events = BinaryArray::of_bytes();
     for (const WebhookDelivery& delivery : deliveries) {
         keys.add(delivery);
         tenants.add_text(delivery.tenant);
         ids.add_text(delivery.event_id);
         types.add_text(delivery.event_type);
-        events.add_text(delivery.event);
         order_keys.add_text(delivery.order_key);
         replays.add_text(delivery.replay_id);
     }
     transaction.exec_params(
         "INSERT INTO cairn_work.webhook_deliveries (endpoint_id, log_partition, log_offset, tenant_id, "
-        "event_id, event_type, event, order_key, replay_id, due_at_us) "
+        "event_id, event_type, order_key, replay_id, due_at_us) "
         "SELECT n.endpoint_id, n.log_partition, n.log_offset, n.tenant_id, n.event_id, n.event_type, "
-        "n.event, n.order_key, n.replay_id, CASE WHEN n.order_key = '' OR ("
+        "n.order_key, n.replay_id, CASE WHEN n.order_key = '' OR ("
         "row_number() OVER (PARTITION BY n.endpoint_id, n.order_key ORDER BY n.place) = 1 AND NOT EXISTS ("
         "SELECT 1 FROM cairn_work.webhook_deliveries e WHERE e.endpoint_id = n.endpoint_id "
-        "AND e.order_key = n.order_key AND e.order_key <> '')) THEN $10::bigint ELSE $11::bigint END "
+        "AND e.order_key = n.order_key AND e.order_key <> '')) THEN $9::bigint ELSE $10::bigint END "
         "FROM unnest($1::text[], $2::integer[], $3::bigint[], $4::text[], $5::text[], $6::text[], "
-        "$7::bytea[], $8::text[], $9::text[]) WITH ORDINALITY AS n (endpoint_id, log_partition, "
-        "log_offset, tenant_id, event_id, event_type, event, order_key, replay_id, place) "
+        "$7::text[], $8::text[]) WITH ORDINALITY AS n (endpoint_id, log_partition, "
+        "log_offset, tenant_id, event_id, event_type, order_key, replay_id, place) "
         "ORDER BY n.place ON CONFLICT DO NOTHING",
         keys.endpoints.parameter(), keys.partitions.parameter(), keys.offsets.parameter(),
-        tenants.parameter(), ids.parameter(), types.parameter(), events.parameter(), order_keys.parameter(),
+        tenants.parameter(), ids.parameter(), types.parameter(), order_keys.parameter(),
         replays.parameter(), now_us, in_line_us);
 }
 
@@ -179,7 +178,7 @@ void DeliveryStore::create_tables(pqxx::transaction_base& transaction, const std
     transaction.exec(
         "CREATE TABLE IF NOT EXISTS cairn_work.webhook_deliveries (endpoint_id text NOT NULL,"
         " log_partition integer NOT NULL, log_offset bigint NOT NULL, tenant_id text NOT NULL,"
-        " event_id text NOT NULL, event_type text NOT NULL, event bytea NOT NULL,"
+        " event_id text NOT NULL, event_type text NOT NULL,"
         " attempts integer NOT NULL DEFAULT 0, due_at_us bigint NOT NULL DEFAULT 0,"
         " PRIMARY KEY (endpoint_id, log_partition, log_offset));"
         "ALTER TABLE cairn_work.webhook_deliveries"
@@ -192,7 +191,7 @@ void DeliveryStore::create_tables(pqxx::transaction_base& transaction, const std
         " ADD COLUMN IF NOT EXISTS body_format integer NOT NULL DEFAULT 0,"
         " ADD COLUMN IF NOT EXISTS replay_id text NOT NULL DEFAULT '',"
         " ADD COLUMN IF NOT EXISTS object_subject text NOT NULL DEFAULT '', ENABLE ROW LEVEL SECURITY;"
-        "ALTER TABLE cairn_work.webhook_deliveries SET (fillfactor = 70,"
+        "ALTER TABLE cairn_work.webhook_deliveries SET (fillfactor = 50,"
         " autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);"
         "DROP INDEX IF EXISTS cairn_work.webhook_deliveries_due;"
         "CREATE INDEX IF NOT EXISTS webhook_deliveries_due_by_endpoint"
@@ -201,6 +200,8 @@ void DeliveryStore::create_tables(pqxx::transaction_base& transaction, const std
         " ON cairn_work.webhook_deliveries (endpoint_id, order_key, number) WHERE order_key <> '';"
         "CREATE INDEX IF NOT EXISTS webhook_deliveries_of_replay"
         " ON cairn_work.webhook_deliveries (replay_id) WHERE replay_id <> '';");
+    EventStore::create_tables(transaction);
+    EventStore::move_in(transaction);
     AttemptLog::create_tables(transaction, readers);
 }
 
@@ -209,13 +210,17 @@ void DeliveryStore::add(pqxx::transaction_base& transaction, const std::vector<W
     take_turns(transaction, ordered_endpoints(
                                 deliveries, [](const auto& delivery) -> auto& { return delivery; }));
     const std::span<const WebhookDelivery> all(deliveries);
-    for (std::size_t from = 0; from < all.size(); from += added_at_once_max)
-        insert(transaction, all.subspan(from, std::min(added_at_once_max, all.size() - from)), now_us);
+    for (std::size_t from = 0; from < all.size(); from += added_at_once_max) {
+        const auto some = all.subspan(from, std::min(added_at_once_max, all.size() - from));
+        EventStore::add(transaction, some);
+        insert(transaction, some, now_us);
+    }
 }
 
 std::vector<WebhookDelivery> DeliveryStore::lease_due(pqxx::connection& connection,
                                                       const std::vector<LaneRoom>& rooms,
-                                                      std::int64_t now_us, const std::string& instance_id) {
+                                                      std::int64_t now_us, const std::string& instance_id,
+                                                      RecentEvents& recent) {
     BinaryArray endpoints(ColumnType::text), limits(ColumnType::integer), until(ColumnType::bigint);
     for (const LaneRoom& room : rooms) {
         endpoints.add_text(room.endpoint_id);
@@ -232,7 +237,7 @@ std::vector<WebhookDelivery> DeliveryStore::lease_due(pqxx::connection& connecti
         "ORDER BY d.due_at_us, d.number LIMIT e.room FOR UPDATE SKIP LOCKED) AS p) "
         "UPDATE cairn_work.webhook_deliveries d SET leased_until_us = due.until_us, leased_by = $5 FROM due "
         "WHERE d.ctid = due.place RETURNING d.endpoint_id, d.log_partition, d.log_offset, d.tenant_id, "
-        "d.event_id, d.event_type, d.order_key, d.event, d.attempts, d.body, d.body_format, d.replay_id, "
+        "d.event_id, d.event_type, d.order_key, d.attempts, d.body, d.body_format, d.replay_id, "
         "d.leased_until_us, d.object_subject, due.due_at_us, due.number",
         endpoints.parameter(), limits.parameter(), until.parameter(), now_us, instance_id);
     std::vector<std::pair<std::pair<std::int64_t, std::int64_t>, WebhookDelivery>> leased;
@@ -245,21 +250,21 @@ std::vector<WebhookDelivery> DeliveryStore::lease_due(pqxx::connection& connecti
         delivery.event_id = row[4].as<std::string>();
         delivery.event_type = row[5].as<std::string>();
         delivery.order_key = row[6].as<std::string>();
-        delivery.event = pqxx::binarystring(row[7]).str();
-        delivery.attempts = row[8].as<int>();
-        delivery.body = pqxx::binarystring(row[9]).str();
-        delivery.body_format = row[10].as<int>();
-        delivery.replay_id = row[11].as<std::string>();
-        delivery.leased_until_us = row[12].as<std::int64_t>();
-        delivery.object_subject = row[13].as<std::string>();
-        leased.emplace_back(std::pair(row[14].as<std::int64_t>(), row[15].as<std::int64_t>()),
+        delivery.attempts = row[7].as<int>();
+        if (row[8].size() > 2) delivery.body = pqxx::binarystring(row[8]).str();
+        delivery.body_format = row[9].as<int>();
+        delivery.replay_id = row[10].as<std::string>();
+        delivery.leased_until_us = row[11].as<std::int64_t>();
+        delivery.object_subject = row[12].as<std::string>();
+        leased.emplace_back(std::pair(row[13].as<std::int64_t>(), row[14].as<std::int64_t>()),
                             std::move(delivery));
     }
-    transaction.commit();
     std::sort(leased.begin(), leased.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<WebhookDelivery> deliveries;
     deliveries.reserve(leased.size());
     for (auto& [place, delivery] : leased) deliveries.push_back(std::move(delivery));
+    EventStore::read(transaction, deliveries, recent);
+    transaction.commit();
     return deliveries;
 }
 

@@ -8,6 +8,7 @@
 
 #include "cairn/envelope.pb.h"
 #include "consumers/webhooks/endpoint_health.hpp"
+#include "consumers/webhooks/recent_events.hpp"
 #include "consumers/webhooks/verdict.hpp"
 #include "infra/log/record.hpp"
 #include "infra/net/http_client.hpp"
@@ -24,7 +25,7 @@ struct WebhookDelivery {
     std::string event_id;
     std::string event_type;
     std::string order_key;  // Of an ordered endpoint; empty: it waits for nothing.
-    std::string event;      // The envelope's bytes: personal fields are ciphertext.
+    EventBytes event;       // Personal fields are ciphertext.
     int attempts = 0;       // Before this one.
     std::string body;       // What the attempts before have sent, sealed where it is personal; else empty.
     int body_format = 0;    // A WebhookFormat.
@@ -69,10 +70,11 @@ class DeliveryStore {
     static void add(pqxx::transaction_base& transaction, const std::vector<WebhookDelivery>& deliveries,
                     std::int64_t now_us);
 
-    /// Leases what is due, endpoint by endpoint: nobody else sends it before the lease is over.
+    /// Leases what is due, endpoint by endpoint: nobody else sends it before the lease is over. Events are
+    /// read once, and not at all where 'recent' has them.
     static std::vector<WebhookDelivery> lease_due(pqxx::connection& connection,
                                                   const std::vector<LaneRoom>& rooms, std::int64_t now_us,
-                                                  const std::string& instance_id);
+                                                  const std::string& instance_id, RecentEvents& recent);
 
     /// What an instance had leased when it died. Only for the instance itself, before it leases anything:
     /// its state folder's lock says that nobody else goes by its name.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace cairn {
 namespace {
@@ -24,8 +25,7 @@ GateLimits limits_of(const Endpoint& endpoint) {
 
 std::size_t bytes_of(const Shipment& shipment) {
     std::size_t bytes = shipment.body.size();
-    for (const WebhookDelivery& delivery : shipment.deliveries)
-        bytes += delivery.event.size() + delivery.body.size();
+    for (const WebhookDelivery& delivery : shipment.deliveries) bytes += delivery.body.size();
     return bytes;
 }
 
@@ -76,6 +76,7 @@ Shipment DispatchLanes::take_front(Lane& lane) {
     lane.deliveries -= front.deliveries.size();
     Shipment shipment = std::move(front);
     lane.waiting.pop_front();
+    made_room_ = made_room_ || (lane.may_have_due && has_room(lane));
     return shipment;
 }
 
@@ -102,6 +103,14 @@ std::size_t DispatchLanes::prefetch(const Lane& lane) {
     return count;
 }
 
+/// A few at a time would be a statement for each few.
+bool DispatchLanes::has_room(const Lane& lane) { return lane.deliveries * 2 <= prefetch(lane); }
+
+bool DispatchLanes::has_made_room() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(made_room_, false);
+}
+
 std::vector<LaneRoom> DispatchLanes::rooms(std::int64_t now_us) {
     const std::lock_guard lock(mutex_);
     std::vector<LaneRoom> rooms;
@@ -110,10 +119,8 @@ std::vector<LaneRoom> DispatchLanes::rooms(std::int64_t now_us) {
     for (const auto& [id, lane] : lanes_) {
         if (lane.is_leaving || !lane.may_have_due || lane.gate.opens_at_us(now_us) > now_us + soon_us)
             continue;
-        const std::size_t wanted = prefetch(lane);
-        // A few at a time would be a statement for each few.
-        if (lane.deliveries * 2 > wanted) continue;
-        rooms.push_back({id, static_cast<std::int32_t>(wanted - lane.deliveries),
+        if (!has_room(lane)) continue;
+        rooms.push_back({id, static_cast<std::int32_t>(prefetch(lane) - lane.deliveries),
                          std::int64_t{lane.receiver->endpoint.delivery.deadline_ms()} * 1'000 + turn_us});
     }
     return rooms;
@@ -179,6 +186,13 @@ std::vector<WebhookDelivery> DispatchLanes::clear() {
     std::vector<WebhookDelivery> deliveries;
     for (auto& [id, lane] : lanes_) empty(lane, deliveries);
     return deliveries;
+}
+
+std::size_t DispatchLanes::leased() const {
+    const std::lock_guard lock(mutex_);
+    std::size_t count = 0;
+    for (const auto& [id, lane] : lanes_) count += lane.deliveries + lane.gate.in_flight();
+    return count;
 }
 
 std::size_t DispatchLanes::open_circuits() const {

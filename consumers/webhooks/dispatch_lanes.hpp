@@ -53,6 +53,9 @@ class DispatchLanes {
     /// The next that may go now; it counts as in flight. Lanes take turns.
     std::optional<Shipment> next(std::int64_t now_us);
 
+    /// Whether a lane has come to have room for more since the last time that this was asked.
+    bool has_made_room();
+
     /// In how many microseconds the next may go, as things stand; 'longest_us' at most.
     std::int64_t next_in_us(std::int64_t now_us, std::int64_t longest_us) const;
 
@@ -61,6 +64,9 @@ class DispatchLanes {
 
     /// Everything that waits, to be given back.
     std::vector<WebhookDelivery> clear();
+
+    /// How many deliveries wait or are in flight.
+    std::size_t leased() const;
 
     std::size_t open_circuits() const;
 
@@ -79,6 +85,7 @@ class DispatchLanes {
     using Lanes = std::map<std::string, Lane>;
 
     static std::size_t prefetch(const Lane& lane);
+    static bool has_room(const Lane& lane);
     Shipment take_front(Lane& lane);
     void empty(Lane& lane, std::vector<WebhookDelivery>& deliveries);
 
@@ -86,6 +93,7 @@ class DispatchLanes {
     Lanes lanes_;
     std::string turn_;  // The endpoint that had the last one.
     std::size_t waiting_bytes_ = 0;
+    bool made_room_ = false;
 };
 
 }  // namespace cairn

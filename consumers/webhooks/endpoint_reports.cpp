@@ -1,6 +1,7 @@
 #include "consumers/webhooks/endpoint_reports.hpp"
 
 #include "infra/log/awaited_deliveries.hpp"
+#include "infra/log/partitioner.hpp"
 #include "infra/store/column_arrays.hpp"
 #include "infra/store/postgres.hpp"
 #include "schemas/base/time.hpp"
@@ -116,11 +117,14 @@ void EndpointReports::observe(pqxx::transaction_base& transaction,
     }
 }
 
-void EndpointReports::send(pqxx::connection& connection, const std::vector<std::string>& endpoint_ids) {
+void EndpointReports::send(pqxx::connection& connection, const std::vector<std::int32_t>& partitions) {
     BinaryArray endpoints(ColumnType::text), sent(ColumnType::text);
-    for (const std::string& id : endpoint_ids) endpoints.add_text(id);
     AwaitedDeliveries deliveries;
     pqxx::work transaction(connection);
+    for (const pqxx::row& row :
+         transaction.exec("SELECT DISTINCT endpoint_id FROM cairn_work.webhook_reports"))
+        if (is_key_of(partitions, row[0].as<std::string>())) endpoints.add_text(row[0].as<std::string>());
+    if (endpoints.size() == 0) return;
     for (const pqxx::row& row :
          transaction.exec_params("SELECT report_id, tenant_id, command FROM cairn_work.webhook_reports "
                                  "WHERE endpoint_id = ANY ($1::text[]) LIMIT $2",

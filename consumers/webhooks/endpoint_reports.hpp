@@ -24,8 +24,9 @@ class EndpointReports {
     void observe(pqxx::transaction_base& transaction, const std::vector<WebhookAttempt>& attempts,
                  std::int64_t now_us);
 
-    /// Sends what was not sent yet, for the endpoints that this process sends to. Throws Failure.
-    void send(pqxx::connection& connection, const std::vector<std::string>& endpoint_ids);
+    /// Sends what was not sent yet, for the endpoints that this process sends to: those whose ids belong to
+    /// its partitions. Throws Failure.
+    void send(pqxx::connection& connection, const std::vector<std::int32_t>& partitions);
 
     /// What is known of endpoints is read anew: another process may have seen to them meanwhile.
     void forget() { health_.clear(); }

@@ -61,7 +61,7 @@ bool ObjectReader::wants(WebhookDelivery& delivery, const EndpointDirectory& end
     const ReceiverPointer receiver = endpoints.find(delivery.endpoint_id);
     if (receiver == nullptr) return false;
     if (receiver->endpoint.delivery.include() != webhooks::v1::WEBHOOK_INCLUDE_OBJECT) return false;
-    if (!envelope.ParseFromString(delivery.event)) return false;
+    if (!envelope.ParseFromString(*delivery.event)) return false;
     delivery.subject = envelope.subject();
     return !KeptText(personal_data_, delivery).body();
 }

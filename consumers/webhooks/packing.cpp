@@ -16,9 +16,10 @@ std::vector<Shipment> Packing::pack(std::vector<WebhookDelivery> deliveries,
     std::vector<Shipment> shipments;
     // A batch is of one replay, or of none: its header says so.
     std::map<std::pair<std::string, std::string>, std::vector<WebhookDelivery>> batches;
+    OpenedEvents events;
     const auto ship_batch = [&](std::vector<WebhookDelivery>& batch) {
         const ReceiverPointer receiver = endpoints.find(batch.front().endpoint_id);
-        shipments.push_back(pack_batch(std::exchange(batch, {}), receiver));
+        shipments.push_back(pack_batch(std::exchange(batch, {}), receiver, events));
     };
     for (WebhookDelivery& delivery : deliveries) {
         const ReceiverPointer receiver = endpoints.find(delivery.endpoint_id);
@@ -26,7 +27,7 @@ std::vector<Shipment> Packing::pack(std::vector<WebhookDelivery> deliveries,
         const bool in_batch = delivery.attempts == 0 && receiver->endpoint.delivery.format() ==
                                                             webhooks::v1::WEBHOOK_FORMAT_CLOUDEVENTS_BATCH;
         if (!in_batch) {
-            shipments.push_back(pack_one(std::move(delivery), receiver));
+            shipments.push_back(pack_one(std::move(delivery), receiver, events));
             continue;
         }
         std::vector<WebhookDelivery>& batch = batches[{delivery.endpoint_id, delivery.replay_id}];
@@ -40,40 +41,63 @@ std::vector<Shipment> Packing::pack(std::vector<WebhookDelivery> deliveries,
     return shipments;
 }
 
-OutgoingEvent Packing::open(WebhookDelivery& delivery, Shipment& shipment) {
-    EventEnvelope envelope;
-    const bool is_read = envelope.ParseFromString(delivery.event);
-    auto event = is_read ? open_event(envelope, catalogue_, personal_data_) : std::nullopt;
-    ensure(event.has_value(), "a delivery holds an event that the intake has read");
-    delivery.subject = envelope.subject();
-    if (shipment.recorded_at_us == 0) shipment.recorded_at_us = envelope.recorded_at_us();
-    event->object = std::exchange(delivery.object, std::nullopt);
-    return std::move(*event);
+Packing::Opened& Packing::open(WebhookDelivery& delivery, OpenedEvents& events, Shipment& shipment) const {
+    // What is sent is made of it: a lane full of both would hold each event twice.
+    const EventBytes bytes = std::exchange(delivery.event, nullptr);
+    const auto [place, is_new] = events.try_emplace(bytes);
+    Opened& opened = place->second;
+    if (is_new) {
+        EventEnvelope envelope;
+        const bool is_read = envelope.ParseFromString(*bytes);
+        auto event = is_read ? open_event(envelope, catalogue_, personal_data_) : std::nullopt;
+        ensure(event.has_value(), "a delivery holds an event that the intake has read");
+        opened.event = std::move(*event);
+        opened.subject = envelope.subject();
+        opened.recorded_at_us = envelope.recorded_at_us();
+    }
+    delivery.subject = opened.subject;
+    if (shipment.recorded_at_us == 0) shipment.recorded_at_us = opened.recorded_at_us;
+    return opened;
 }
 
-Shipment Packing::pack_one(WebhookDelivery delivery, const ReceiverPointer& receiver) {
+std::string Packing::body(Opened& opened, WebhookDelivery& delivery, WebhookFormat format,
+                          std::uint32_t thin_above_bytes) {
+    if (delivery.object) {
+        OutgoingEvent event = opened.event;
+        event.object = std::exchange(delivery.object, std::nullopt);
+        return format_body({event}, format, thin_above_bytes);
+    }
+    std::string& body = opened.bodies[{format, thin_above_bytes}];
+    if (body.empty()) body = format_body({opened.event}, format, thin_above_bytes);
+    return body;
+}
+
+Shipment Packing::pack_one(WebhookDelivery delivery, const ReceiverPointer& receiver,
+                           OpenedEvents& events) {
     Shipment shipment;
     shipment.receiver = receiver;
-    const OutgoingEvent event = open(delivery, shipment);
+    Opened& opened = open(delivery, events, shipment);
     WebhookFormat format = receiver->endpoint.delivery.format();
-    const std::optional<std::string> kept = KeptText(personal_data_, delivery).body();
+    std::optional<std::string> kept = KeptText(personal_data_, delivery).body();
     if (kept) format = static_cast<WebhookFormat>(delivery.body_format);
-    shipment.body =
-        kept ? *kept : format_body({event}, format, receiver->endpoint.delivery.thin_above_bytes());
-    shipment.id = event.id;
+    shipment.body = kept ? std::move(*kept)
+                         : body(opened, delivery, format, receiver->endpoint.delivery.thin_above_bytes());
+    shipment.id = opened.event.id;
     shipment.deliveries.push_back(std::move(delivery));
-    shipment.headers = headers(event, format, shipment);
+    shipment.headers = headers(opened.event, format, shipment);
     return shipment;
 }
 
-Shipment Packing::pack_batch(std::vector<WebhookDelivery> deliveries, const ReceiverPointer& receiver) {
+Shipment Packing::pack_batch(std::vector<WebhookDelivery> deliveries, const ReceiverPointer& receiver,
+                             OpenedEvents& opened) {
     Shipment shipment;
     shipment.receiver = receiver;
     const WebhookFormat format = receiver->endpoint.delivery.format();
     std::vector<OutgoingEvent> events;
     std::string ids;
     for (WebhookDelivery& delivery : deliveries) {
-        events.push_back(open(delivery, shipment));
+        events.push_back(open(delivery, opened, shipment).event);
+        events.back().object = std::exchange(delivery.object, std::nullopt);
         ids += events.back().id;
     }
     shipment.body = format_body(events, format, receiver->endpoint.delivery.thin_above_bytes());

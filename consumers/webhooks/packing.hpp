@@ -1,5 +1,8 @@
 #pragma once
 
+#include <map>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "consumers/webhooks/dispatch_lanes.hpp"
@@ -19,11 +22,23 @@ class Packing {
     std::vector<Shipment> pack(std::vector<WebhookDelivery> deliveries, const EndpointDirectory& endpoints);
 
  private:
-    Shipment pack_one(WebhookDelivery delivery, const ReceiverPointer& receiver);
-    Shipment pack_batch(std::vector<WebhookDelivery> deliveries, const ReceiverPointer& receiver);
+    /// An event that several endpoints get: it is opened once, and put once into each format.
+    struct Opened {
+        OutgoingEvent event;
+        std::string subject;
+        std::int64_t recorded_at_us = 0;
+        std::map<std::pair<webhooks::v1::WebhookFormat, std::uint32_t>, std::string> bodies;
+    };
+    using OpenedEvents = std::unordered_map<EventBytes, Opened>;
+
+    Shipment pack_one(WebhookDelivery delivery, const ReceiverPointer& receiver, OpenedEvents& events);
+    Shipment pack_batch(std::vector<WebhookDelivery> deliveries, const ReceiverPointer& receiver,
+                        OpenedEvents& events);
     std::vector<std::string> headers(const OutgoingEvent& event, webhooks::v1::WebhookFormat format,
                                      const Shipment& shipment) const;
-    OutgoingEvent open(WebhookDelivery& delivery, Shipment& shipment);
+    Opened& open(WebhookDelivery& delivery, OpenedEvents& events, Shipment& shipment) const;
+    static std::string body(Opened& opened, WebhookDelivery& delivery, webhooks::v1::WebhookFormat format,
+                            std::uint32_t thin_above_bytes);
 
     const Catalogue& catalogue_;
     PersonalData& personal_data_;

@@ -278,7 +278,7 @@ std::optional<WebhookDelivery> ReplayFeeder::choose(const Replay& replay, const 
         if (!receiver.wants(envelope.type(), open)) return std::nullopt;
     }
     WebhookDelivery delivery = delivery_of(envelope, {record.partition, record.offset}, endpoint.id);
-    delivery.event = std::string(record.value);
+    delivery.event = std::make_shared<const std::string>(record.value);
     delivery.replay_id = replay.id;
     if (endpoint.is_ordered()) delivery.order_key = order_key(endpoint, open(), personal_data_);
     return delivery;

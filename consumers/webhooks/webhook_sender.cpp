@@ -13,6 +13,7 @@ namespace {
 using namespace webhooks::v1;
 
 constexpr std::int64_t idle_us = 50'000;
+constexpr std::size_t keys_max = 4'096;
 
 /// As the attempt's row shows them: a credential is nobody's to read there.
 std::string shown_headers(const std::vector<std::string>& headers) {
@@ -36,13 +37,14 @@ WebhookSender::WebhookSender(const SenderSettings& settings, DispatchLanes& lane
       clock_(clock),
       metrics_(std::move(metrics)) {}
 
-void WebhookSender::run(std::stop_token stop) {
+void WebhookSender::run(std::stop_token stop, const std::function<void()>& room) {
     while (!stop.stop_requested()) {
         while (client_.in_flight() < settings_.in_flight_max) {
             auto shipment = lanes_.next(clock_.now_us());
             if (!shipment) break;
             begin(std::move(*shipment));
         }
+        if (lanes_.has_made_room()) room();
         metrics_->in_flight(client_.in_flight(), lanes_.open_circuits());
         const std::int64_t wait_us = lanes_.next_in_us(clock_.now_us(), idle_us);
         client_.run(static_cast<int>((wait_us + 999) / 1'000));
@@ -68,22 +70,22 @@ void WebhookSender::begin(Shipment shipment) {
             "Authorization: " +
             personal_data_.open({endpoint.tenant, ""}, endpoint.authorization).value_or(""));
     const std::string shown = shown_headers(request.headers);
-    auto shared = std::make_shared<const Shipment>(std::move(shipment));
+    auto shared = std::make_shared<Shipment>(std::move(shipment));
     client_.send(std::move(request), [this, shared, now_us, shown](OutgoingResponse response) {
         ended(*shared, now_us, shown, std::move(response));
     });
 }
 
 /// Every key's, separated by spaces, so that a receiver may change keys in its own time.
-std::string WebhookSender::signatures(const Shipment& shipment, std::int64_t now_s) const {
+std::string WebhookSender::signatures(const Shipment& shipment, std::int64_t now_s) {
     const Endpoint& endpoint = shipment.receiver->endpoint;
     const SignedContent content{shipment.id, now_s, shipment.body};
     const bool overlaps = now_s * 1'000'000 < endpoint.previous_until_us;
     std::string list;
     const auto add = [&](const std::string& sealed, auto sign) {
         if (sealed.empty()) return;
-        const auto key = personal_data_.open({endpoint.tenant, ""}, sealed);
-        if (key) list += (list.empty() ? "" : " ") + sign(*key, content);
+        const std::string* key = signing_key(endpoint.tenant, sealed);
+        if (key != nullptr) list += (list.empty() ? "" : " ") + sign(*key, content);
     };
     if (endpoint.signing != WEBHOOK_SIGNING_ED25519) {
         add(endpoint.secret, sign_webhook);
@@ -96,7 +98,17 @@ std::string WebhookSender::signatures(const Shipment& shipment, std::int64_t now
     return list;
 }
 
-void WebhookSender::ended(const Shipment& shipment, std::int64_t attempted_at_us,
+/// Opened once for all that an endpoint is sent; nullptr where it cannot be opened.
+const std::string* WebhookSender::signing_key(const std::string& tenant, const std::string& sealed) {
+    const auto found = keys_.find(sealed);
+    if (found != keys_.end()) return &found->second;
+    auto key = personal_data_.open({tenant, ""}, sealed);
+    if (!key) return nullptr;
+    if (keys_.size() >= keys_max) keys_.clear();
+    return &keys_.emplace(sealed, std::move(*key)).first->second;
+}
+
+void WebhookSender::ended(Shipment& shipment, std::int64_t attempted_at_us,
                           const std::string& request_headers, OutgoingResponse response) {
     const Endpoint& endpoint = shipment.receiver->endpoint;
     const std::int64_t now_us = clock_.now_us();
@@ -106,21 +118,23 @@ void WebhookSender::ended(const Shipment& shipment, std::int64_t attempted_at_us
     const double random = std::uniform_real_distribution<double>(0, 1)(random_);
     std::vector<WebhookAttempt> attempts;
     std::int64_t pause_ms = 0;
-    for (const WebhookDelivery& delivery : shipment.deliveries) {
+    const bool is_batch = shipment.deliveries.size() > 1;
+    for (WebhookDelivery& of_shipment : shipment.deliveries) {
         WebhookAttempt attempt{uuid_text(uuid_v7(attempted_at_us)),
-                               delivery,
+                               std::move(of_shipment),
                                attempted_at_us,
                                result,
                                response,
                                request_headers,
                                shipment.body.size(),
                                0};
+        const WebhookDelivery& delivery = attempt.delivery;
         attempt.response.body = KeptText(personal_data_, delivery).seal(response.body);
         const NextTry next = next_try(result, response, delivery.attempts + 1, waits, now_us, random);
         pause_ms = std::max(pause_ms, next.pause_ms);
         if (next.after_ms) attempt.retry_at_us = now_us + std::max<std::int64_t>(1, *next.after_ms * 1'000);
         // A retry sends the same bytes. Of a batch, each goes by itself from now on.
-        if (next.after_ms && delivery.body.empty() && shipment.deliveries.size() == 1) {
+        if (next.after_ms && delivery.body.empty() && !is_batch) {
             attempt.delivery.body = KeptText(personal_data_, delivery).seal(shipment.body);
             attempt.delivery.body_format = endpoint.delivery.format();
         }
@@ -138,16 +152,8 @@ void WebhookSender::ended(const Shipment& shipment, std::int64_t attempted_at_us
 
 std::vector<WebhookAttempt> WebhookSender::take_ended(int timeout_ms) {
     std::unique_lock lock(ended_mutex_);
-    has_ended_.wait_for(lock, std::chrono::milliseconds(timeout_ms),
-                        [this] { return !ended_.empty() || nudged_; });
-    nudged_ = false;
+    has_ended_.wait_for(lock, std::chrono::milliseconds(timeout_ms), [this] { return !ended_.empty(); });
     return std::exchange(ended_, {});
-}
-
-void WebhookSender::nudge() {
-    const std::lock_guard lock(ended_mutex_);
-    nudged_ = true;
-    has_ended_.notify_one();
 }
 
 }  // namespace cairn

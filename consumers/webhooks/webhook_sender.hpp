@@ -1,11 +1,13 @@
 #pragma once
 
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <random>
 #include <stop_token>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "consumers/webhooks/dispatch_lanes.hpp"
@@ -30,23 +32,21 @@ class WebhookSender {
     WebhookSender(const SenderSettings& settings, DispatchLanes& lanes, PersonalData& personal_data,
                   const Clock& clock, std::shared_ptr<WebhookMetrics> metrics);
 
-    /// Until stopped and nothing is in flight any more.
-    void run(std::stop_token stop);
+    /// Until stopped and nothing is in flight any more. 'room' is called when a lane has come to have room.
+    void run(std::stop_token stop, const std::function<void()>& room);
 
     /// From another thread: there is something in the lanes.
     void wake_up() { client_.wake_up(); }
 
-    /// From another thread: what has ended since the last time. Waits for it, or for 'nudge'.
+    /// From another thread: what has ended since the last time. Waits for it.
     std::vector<WebhookAttempt> take_ended(int timeout_ms);
-
-    /// From another thread: 'take_ended' returns.
-    void nudge();
 
  private:
     void begin(Shipment shipment);
-    void ended(const Shipment& shipment, std::int64_t attempted_at_us, const std::string& request_headers,
+    void ended(Shipment& shipment, std::int64_t attempted_at_us, const std::string& request_headers,
                OutgoingResponse response);
-    std::string signatures(const Shipment& shipment, std::int64_t now_s) const;
+    std::string signatures(const Shipment& shipment, std::int64_t now_s);
+    const std::string* signing_key(const std::string& tenant, const std::string& sealed);
 
     SenderSettings settings_;
     AddressGuard guard_;
@@ -56,11 +56,11 @@ class WebhookSender {
     const Clock& clock_;
     std::shared_ptr<WebhookMetrics> metrics_;
     std::mt19937_64 random_{std::random_device{}()};
+    std::unordered_map<std::string, std::string> keys_;  // What was opened last, by what is sealed.
 
     std::mutex ended_mutex_;
     std::condition_variable has_ended_;
     std::vector<WebhookAttempt> ended_;
-    bool nudged_ = false;
 };
 
 }  // namespace cairn

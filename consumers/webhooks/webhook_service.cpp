@@ -15,6 +15,8 @@ using namespace webhooks::v1;
 constexpr std::size_t batch_max = 500;
 // A receiver waits for every event, where other consumers of the log only save transactions.
 constexpr auto batches_apart = std::chrono::milliseconds(10);
+constexpr std::size_t recent_bytes_max = 16 * 1'048'576;
+constexpr int open_poll_ms = 20;
 
 struct ReadEvent {
     EventEnvelope envelope;
@@ -55,10 +57,15 @@ WebhookService::WebhookService(const KafkaSettings& kafka, WebhookSettings setti
       cursors_(consumer, topics_.events, cursors, publisher),
       cursors_writer_(settings_.postgres_url, owned_, cursors_),
       sender_(sender_settings(settings_), lanes_, personal_data, clock, settings_.metrics),
-      book_(
-          {settings_.instance_id, settings_.postgres_url, settings_.defaults, settings_.attempts_kept_days},
-          owned_, lanes_, sender_, Packing(catalogue, personal_data),
-          ObjectReader(settings_.objects, catalogue, personal_data), writer, clock),
+      recent_(recent_bytes_max),
+      feeder_({settings_.instance_id, settings_.postgres_url, settings_.defaults}, owned_, lanes_, sender_,
+              recent_, Packing(catalogue, personal_data),
+              ObjectReader(settings_.objects, catalogue, personal_data), clock),
+      book_({settings_.postgres_url, settings_.attempts_kept_days}, owned_, sender_, writer, clock,
+            [this](const std::vector<std::string>& ordered) {
+                lanes_.look_at(ordered);
+                feeder_.nudge();
+            }),
       wanted_by_(settings_.defaults) {}
 
 void WebhookService::run_intake(std::stop_token stop) {
@@ -84,6 +91,8 @@ void WebhookService::run_intake(std::stop_token stop) {
     handler.prepare = [this] { read_directory(); };
     handler.store = [this](pqxx::transaction_base&, const Record& record) { add_deliveries(record); };
     handler.finish = [this](pqxx::transaction_base& transaction) {
+        // Before they are stored: they may be leased as soon as they are.
+        for (const WebhookDelivery& delivery : wanted_) recent_.add(delivery.event_id, delivery.event);
         DeliveryStore::add(transaction, wanted_, clock_.now_us());
         for (const ReplayNews& news : replays_) ReplayStore::take_in(transaction, news);
     };
@@ -92,7 +101,7 @@ void WebhookService::run_intake(std::stop_token stop) {
         for (const WebhookDelivery& delivery : wanted_) endpoints.push_back(delivery.endpoint_id);
         if (endpoints.empty()) return;
         lanes_.look_at(endpoints);
-        sender_.nudge();
+        feeder_.nudge();
     };
     WorkIntake(kafka_, settings, handler, owned_, crash_note_).run(stop);
 }
@@ -104,7 +113,7 @@ void WebhookService::read_directory() {
     // connection of its own: the intake's transaction is older.
     if (!directory_connection_ || !directory_connection_->is_open())
         directory_connection_ = connect_postgres(settings_.postgres_url);
-    if (wanted_by_.refresh(*directory_connection_)) book_.endpoints_changed();
+    if (wanted_by_.refresh(*directory_connection_)) feeder_.endpoints_changed();
 }
 
 void WebhookService::add_deliveries(const Record& record) {
@@ -119,6 +128,7 @@ void WebhookService::add_deliveries(const Record& record) {
         if (!opened) opened = open_event(event.envelope, catalogue_, personal_data_);
         return *opened;
     };
+    const auto bytes = std::make_shared<const std::string>(record.value);
     for (const ReceiverPointer& receiver : wanted_by_.of_tenant(event.envelope.tenant())) {
         const Endpoint& endpoint = receiver->endpoint;
         // What is said of an endpoint is not sent to it: it would fail there too, and be said again.
@@ -128,7 +138,7 @@ void WebhookService::add_deliveries(const Record& record) {
         if (cursors_.is_finished(endpoint.id, record.partition, record.offset)) continue;
         WebhookDelivery delivery =
             delivery_of(event.envelope, {record.partition, record.offset}, endpoint.id);
-        delivery.event = std::string(record.value);
+        delivery.event = bytes;
         if (endpoint.is_ordered()) delivery.order_key = order_key(endpoint, open(), personal_data_);
         wanted_.push_back(std::move(delivery));
     }
@@ -158,17 +168,19 @@ void WebhookService::add_test(const std::string& type, const EventEnvelope& enve
     facts.occurred_at_us = envelope.occurred_at_us();
     WebhookDelivery delivery =
         delivery_of(envelope, {record.partition, record.offset}, receiver->endpoint.id);
-    delivery.event = example_event(catalogue_, *example, facts).SerializeAsString();
+    delivery.event =
+        std::make_shared<const std::string>(example_event(catalogue_, *example, facts).SerializeAsString());
     wanted_.push_back(std::move(delivery));
 }
 
-void WebhookService::run_book(std::stop_token stop) {
-    // Also when the book fails: the sender's thread is joined before the process ends.
+void WebhookService::run_leasing(std::stop_token stop) {
+    // Also when it fails: the sender's thread is joined before the process ends.
     const std::shared_ptr<void> at_end(nullptr, [this](void*) {
-        sender_stop_.request_stop();
+        leased_.request_stop();
         sender_.wake_up();
     });
-    book_.run(stop);
+    while (!book_.is_open() && sleep_unless_stopped(stop, open_poll_ms)) continue;
+    feeder_.run(stop);
 }
 
 void WebhookService::run_replays(std::stop_token stop) {
@@ -178,9 +190,14 @@ void WebhookService::run_replays(std::stop_token stop) {
 }
 
 void WebhookService::run_sending(std::stop_token) {
+    const std::shared_ptr<void> at_end(nullptr, [this](void*) { sent_.request_stop(); });
+    sender_.run(leased_.get_token(), [this] { feeder_.nudge(); });
+    feeder_.close();
+}
+
+void WebhookService::run_book(std::stop_token) {
     const std::shared_ptr<void> at_end(nullptr, [this](void*) { recorded_.request_stop(); });
-    sender_.run(sender_stop_.get_token());
-    book_.close();
+    book_.run(sent_.get_token());
 }
 
 void WebhookService::run_cursors(std::stop_token stop) {

@@ -9,6 +9,7 @@
 #include "cairn/webhooks/v1/webhook_replay.pb.h"
 #include "consumers/webhooks/delivery_book.hpp"
 #include "consumers/webhooks/delivery_cursors.hpp"
+#include "consumers/webhooks/lane_feeder.hpp"
 #include "consumers/webhooks/replay_feeder.hpp"
 #include "consumers/webhooks/webhook_metrics.hpp"
 #include "infra/contract/catalogue.hpp"
@@ -32,7 +33,7 @@ struct WebhookSettings {
 
 /// Sends events to the endpoints that want them, at least once (DESIGN D12): one row for each event and
 /// endpoint, made with the offset; signed; tried again on a schedule; every attempt on record. Intake,
-/// book, sending, cursors and replays each have a thread.
+/// leasing, sending, book, cursors and replays each have a thread.
 class WebhookService {
  public:
     static constexpr const char* consumer = "webhooks";
@@ -43,11 +44,11 @@ class WebhookService {
 
     void run_intake(std::stop_token stop);
 
-    /// The sender goes on until this has ended, so that its last answers are recorded.
-    void run_book(std::stop_token stop);
+    /// The sender goes on until nothing more is leased, the book until it has what the sender brought in
+    /// last, and the cursors until the book has ended.
+    void run_leasing(std::stop_token stop);
     void run_sending(std::stop_token stop);
-
-    /// Goes on until sending has ended.
+    void run_book(std::stop_token stop);
     void run_cursors(std::stop_token stop);
 
     /// Sends again what replays ask for.
@@ -75,8 +76,11 @@ class WebhookService {
     std::atomic<bool> taken_over_{false};
     DispatchLanes lanes_;
     WebhookSender sender_;
+    RecentEvents recent_;
+    LaneFeeder feeder_;
     DeliveryBook book_;
-    std::stop_source sender_stop_;
+    std::stop_source leased_;    // Nothing is leased any more.
+    std::stop_source sent_;      // Nothing is under way any more.
     std::stop_source recorded_;  // The book has what the sender brought in last.
 
     // Of the intake's thread.

@@ -52,6 +52,9 @@ Role start_webhooks(const System& system, const RoleContext& context) {
         "webhook-intake", [parts](std::stop_token stop) { parts->service.run_intake(stop); },
         context.failed);
     role.workers.emplace_back(
+        "webhook-leasing", [parts](std::stop_token stop) { parts->service.run_leasing(stop); },
+        context.failed);
+    role.workers.emplace_back(
         "webhook-book", [parts](std::stop_token stop) { parts->service.run_book(stop); }, context.failed);
     role.workers.emplace_back(
         "webhook-sending", [parts](std::stop_token stop) { parts->service.run_sending(stop); },

@@ -282,7 +282,11 @@ TEST_CASE("a look-up that hangs ends at the deadline and holds up nobody", "[WHK
     std::optional<OutgoingResponse> hung;
     bounded.client.send(post_to("http://hanging.test:" + receiver.port() + "/", short_deadline_ms),
                         [&](OutgoingResponse response) { hung = std::move(response); });
-    for (int i = 0; i < 3 || !hung; ++i) CHECK(bounded.exchange(receiver).status == 200);
+    for (int i = 0; i < 3 || !hung; ++i) {
+        const OutgoingResponse response = bounded.exchange(receiver);
+        CAPTURE(response.detail, i);
+        CHECK(response.status == 200);
+    }
     CHECK(hung->error == Error::timeout);
     CHECK(hung->total_ms < short_deadline_ms + late_max_ms);
 }

@@ -1,0 +1,138 @@
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <future>
+
+#include "consumers/webhooks/delivery_store.hpp"
+#include "consumers/webhooks/event_store.hpp"
+#include "infra/runtime/failure.hpp"
+#include "infra/work/work_offsets.hpp"
+#include "tests/support/test_servers.hpp"
+
+using namespace cairn;
+using namespace cairn::test;
+
+namespace {
+
+constexpr std::int64_t now_us = 1'800'000'000'000'000;
+
+/// cairn_work as the dispatcher makes it.
+struct Work {
+    Work() : connection(connect_postgres(database.url)) {
+        pqxx::work transaction(*connection);
+        transaction.exec(
+            "CREATE SCHEMA cairn; CREATE FUNCTION cairn.current_tenant() RETURNS text "
+            "LANGUAGE sql AS $$ SELECT 'acme'::text $$");
+        WorkOffsets::create_table(transaction);
+        DeliveryStore::create_tables(transaction, "CURRENT_USER");
+        transaction.commit();
+    }
+
+    template <class Change>
+    void change(const Change& change) {
+        pqxx::work transaction(*connection);
+        change(transaction);
+        transaction.commit();
+    }
+
+    std::string events() const { return database.value("SELECT count(*) FROM cairn_work.webhook_events"); }
+
+    TestDatabase database;
+    PostgresConnection connection;
+};
+
+WebhookDelivery delivery(const std::string& endpoint_id, std::int64_t offset) {
+    WebhookDelivery delivery;
+    delivery.endpoint_id = endpoint_id;
+    delivery.offset = offset;
+    delivery.tenant = "acme";
+    delivery.event_id = "event " + std::to_string(offset);
+    delivery.event_type = "payment.captured";
+    delivery.event = std::make_shared<const std::string>("bytes of " + std::to_string(offset));
+    return delivery;
+}
+
+std::vector<WebhookDelivery> lease(Work& work, RecentEvents& recent) {
+    return DeliveryStore::lease_due(*work.connection, {{"e1", 10, 30'000'000}, {"e2", 10, 30'000'000}},
+                                    now_us, "here", recent);
+}
+
+}  // namespace
+
+TEST_CASE("an event that two endpoints want is stored once, and each delivery is leased with it",
+          "[WHK-01][W-1]") {
+    Work work;
+    work.change([](auto& transaction) {
+        DeliveryStore::add(transaction, {delivery("e1", 1), delivery("e2", 1), delivery("e1", 2)}, now_us);
+    });
+    REQUIRE(work.events() == "2");
+    RecentEvents nothing(0);
+    const auto leased = lease(work, nothing);
+    REQUIRE(leased.size() == 3);
+    for (const WebhookDelivery& one : leased) CHECK(*one.event == "bytes of " + std::to_string(one.offset));
+}
+
+TEST_CASE("an event is swept when its last delivery has ended, and not before", "[WHK-01]") {
+    Work work;
+    work.change([](auto& transaction) {
+        DeliveryStore::add(transaction, {delivery("e1", 1), delivery("e2", 1)}, now_us);
+    });
+    work.change([](auto& transaction) {
+        DeliveryStore::drop(transaction, {"e1"});
+        EventStore::sweep(transaction);
+    });
+    CHECK(work.events() == "1");
+    work.change([](auto& transaction) {
+        DeliveryStore::drop(transaction, {"e2"});
+        EventStore::sweep(transaction);
+    });
+    CHECK(work.events() == "0");
+}
+
+TEST_CASE("an event that gets a delivery while it is swept stays", "[WHK-01]") {
+    Work work;
+    work.change([](auto& transaction) {
+        DeliveryStore::add(transaction, {delivery("e1", 1)}, now_us);
+        DeliveryStore::drop(transaction, {"e1"});
+    });
+    const PostgresConnection other = connect_postgres(work.database.url);
+    pqxx::work adding(*other);
+    DeliveryStore::add(adding, {delivery("e2", 1)}, now_us);
+    auto swept = std::async(std::launch::async, [&] {
+        work.change([](auto& transaction) { EventStore::sweep(transaction); });
+    });
+    // It stands at the row that the other transaction has written.
+    CHECK(swept.wait_for(std::chrono::milliseconds(300)) == std::future_status::timeout);
+    adding.commit();
+    swept.get();
+    REQUIRE(work.events() == "1");
+    RecentEvents nothing(0);
+    const auto leased = lease(work, nothing);
+    REQUIRE(leased.size() == 1);
+    CHECK(*leased.front().event == "bytes of 1");
+}
+
+TEST_CASE("deliveries of a table that held the events itself are leased as before", "[WHK-01]") {
+    Work work;
+    work.change([](auto& transaction) {
+        DeliveryStore::add(transaction, {delivery("e1", 1), delivery("e2", 1)}, now_us);
+        transaction.exec(
+            "ALTER TABLE cairn_work.webhook_deliveries ADD COLUMN event bytea;"
+            "UPDATE cairn_work.webhook_deliveries SET event = 'as it was';"
+            "DELETE FROM cairn_work.webhook_events");
+        DeliveryStore::create_tables(transaction, "CURRENT_USER");
+    });
+    RecentEvents nothing(0);
+    const auto leased = lease(work, nothing);
+    REQUIRE(leased.size() == 2);
+    CHECK(*leased.front().event == "as it was");
+}
+
+TEST_CASE("a delivery whose event is not stored is a failure that says how to go on", "[WHK-01]") {
+    Work work;
+    work.change([](auto& transaction) {
+        DeliveryStore::add(transaction, {delivery("e1", 1)}, now_us);
+        transaction.exec("DELETE FROM cairn_work.webhook_events");
+    });
+    RecentEvents nothing(0);
+    CHECK_THROWS_WITH(lease(work, nothing), Catch::Contains("event 1") && Catch::Contains("not stored"));
+}
