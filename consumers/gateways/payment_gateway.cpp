@@ -84,7 +84,8 @@ std::optional<PaymentCommand> command_of(const ProviderRequest& request, const s
             return command;
         case Kind::cancelled:
         case Kind::pending:
-        case Kind::not_found: return std::nullopt;
+        case Kind::not_found:
+        case Kind::mismatch: return std::nullopt;
     }
     unreachable("a result is one of the enum's");
 }

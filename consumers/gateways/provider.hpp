@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "cairn/money.pb.h"
 #include "cairn/payments/v1/payment.pb.h"
@@ -26,6 +27,7 @@ struct ProviderRequest {
 };
 
 /// What a provider says. Unknown is not failed: 'pending' is asked again, 'not_found' is sent again.
+/// 'mismatch': it speaks of another amount than was asked, which no machine decides.
 struct ProviderResult {
     enum class Kind {
         authorised,
@@ -37,6 +39,7 @@ struct ProviderResult {
         refund_failed,
         pending,
         not_found,
+        mismatch,
     };
 
     Kind kind = Kind::pending;
@@ -45,8 +48,9 @@ struct ProviderResult {
     std::string redirect_url;   // Where the payer goes on, or
     std::string client_secret;  // what the payer's browser goes on with.
     Money amount;
-    int retry_after_ms = 0;  // Of 'pending': what the provider asks for; 0: nothing.
-    bool said_twice = false;  // The provider repeats itself, as real ones do.
+    std::vector<std::string> duplicates;  // References of further successes, which the payer is owed back.
+    int retry_after_ms = 0;               // Of 'pending': what the provider asks for; 0: nothing.
+    bool said_twice = false;              // The provider repeats itself, as real ones do.
 };
 
 /// No answer came: whether anything happened is not known.
