@@ -6,13 +6,12 @@
 
 #include "consumers/gateways/providers/exact_json.hpp"
 #include "consumers/gateways/providers/provider_amount.hpp"
+#include "consumers/gateways/providers/retry_after.hpp"
 
 namespace cairn {
 namespace {
 
 namespace json = boost::json;
-
-constexpr int longest_wait_s = 3'600;
 
 std::string_view header_of(const ProviderAnswer& answer, std::string_view name) {
     for (const auto& [header, value] : answer.headers)
@@ -120,11 +119,7 @@ AnswerVerdict judge_stripe(const ProviderAnswer& answer) {
 
 ProviderResult stripe_pending(const ProviderAnswer& answer, const std::string& reference) {
     ProviderResult result = result_of(ProviderResult::Kind::pending, reference);
-    const std::string_view wait = header_of(answer, "retry-after");
-    int wait_s = 0;
-    const auto read = std::from_chars(wait.data(), wait.data() + wait.size(), wait_s);
-    const bool is_number = read.ec == std::errc() && read.ptr == wait.data() + wait.size();
-    if (is_number && wait_s > 0) result.retry_after_ms = std::min(wait_s, longest_wait_s) * 1'000;
+    result.retry_after_ms = retry_after_ms(answer);
     return result;
 }
 
