@@ -128,7 +128,7 @@ TEST_CASE("an amount that a provider cannot say exactly is refused", "[PAY-01]")
 }
 
 TEST_CASE("a currency that a provider does not take has no unit there", "[PAY-01]") {
-    for (const char* currency : {"CLF", "UYW", "IQD", "LYD", "XXX", "eur", "", "NO_CURRENCY"})
+    for (const char* currency : {"CLF", "UYW", "IQD", "LYD", "QQQ", "eur", "", "NO_CURRENCY"})
         CHECK_FALSE(provider_exponent("stripe", currency).has_value());
     for (const char* currency : {"CLF", "UYW"})
         CHECK_FALSE(provider_exponent("cashfree", currency).has_value());
