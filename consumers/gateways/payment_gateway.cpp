@@ -26,6 +26,7 @@ std::optional<ProviderRequest> provider_request(const EventEnvelope& envelope, c
     // From the event: whatever is sent again for it is the same request to the provider.
     request.key = hex(envelope.event_id());
     request.payment_id = envelope.tenant() + "/" + payment_id;
+    request.asked_at_us = envelope.recorded_at_us();
     switch (event.kind_case()) {
         case PaymentEvent::kInitiated:
             if (event.initiated().amount().amount_minor() == 0) return std::nullopt;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ struct ProviderRequest {
     std::string reason;  // Of a refund or a cancellation; may be empty.
     std::string description;
     std::string customer_id;
+    std::int64_t asked_at_us = 0;  // When the event was recorded; 0 where that is not known.
 };
 
 /// What a provider says. Unknown is not failed: 'pending' is asked again, 'not_found' is sent again.
