@@ -42,9 +42,10 @@ inline std::string list(const std::vector<std::string>& entries) {
 }
 
 inline std::string payment(const std::string& id, const std::string& status,
-                           const std::string& amount = "2500.00") {
+                           const std::string& amount = "2500.00", int day = 2) {
     return R"({"payment_id":")" + id + R"(","status":")" + status + R"(","amount":")" + amount +
-           R"(","currency":"INR","fees":"125.00","variants":[]})";
+           R"(","currency":"INR","fees":"125.00","variants":[],"created_at":"2026-01-0)" +
+           std::to_string(day) + R"(T10:00:00.000Z"})";
 }
 
 inline std::string entry(const std::string& status, const std::string& purpose = "Payment " + mark,

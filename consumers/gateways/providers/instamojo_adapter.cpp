@@ -226,10 +226,7 @@ Reading<std::string> find_payment(const ProviderAccount& account, const Provider
     if (!named.empty()) return {std::nullopt, named};
     const auto reading = read_request(account, request, exchange);
     if (reading.step) return {reading.step, ""};
-    const InstamojoPayment* credit = nullptr;
-    for (const InstamojoPayment& payment : reading.known.payments)
-        if (payment.status == "Credit" && (credit == nullptr || payment.payment_id < credit->payment_id))
-            credit = &payment;
+    const InstamojoPayment* credit = first_credit(reading.known);
     return {std::nullopt, credit == nullptr ? "" : credit->payment_id};
 }
 

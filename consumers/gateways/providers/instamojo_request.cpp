@@ -1,5 +1,7 @@
 #include "consumers/gateways/providers/instamojo_request.hpp"
 
+#include <tuple>
+
 #include "consumers/gateways/providers/exact_json.hpp"
 #include "consumers/gateways/providers/exchange.hpp"
 #include "consumers/gateways/providers/provider_amount.hpp"
@@ -32,6 +34,7 @@ std::optional<InstamojoRequest> request_of(const json::object& object) {
         payment.payment_id = text_of(entry.get_object(), "payment_id");
         if (payment.payment_id.empty()) payment.payment_id = text_of(entry.get_object(), "id");
         payment.status = text_of(entry.get_object(), "status");
+        payment.created_at = text_of(entry.get_object(), "created_at");
         payment.amount = money_of(entry.get_object());
         if (payment.payment_id.empty() || payment.status.empty()) return std::nullopt;
         request.payments.push_back(std::move(payment));
@@ -66,20 +69,25 @@ std::optional<std::vector<InstamojoRequest>> read_instamojo_requests(std::string
     return requests;
 }
 
+const InstamojoPayment* first_credit(const InstamojoRequest& request) {
+    const InstamojoPayment* first = nullptr;
+    for (const InstamojoPayment& payment : request.payments) {
+        const bool is_earlier = first == nullptr || std::tie(payment.created_at, payment.payment_id) <
+                                                        std::tie(first->created_at, first->payment_id);
+        if (payment.status == "Credit" && is_earlier) first = &payment;
+    }
+    return first;
+}
+
 ProviderResult instamojo_result(const InstamojoRequest& request, const Money& asked) {
     ProviderResult result = result_of(Kind::pending, request.id);
-    const InstamojoPayment* credit = nullptr;
+    const InstamojoPayment* credit = first_credit(request);
     bool is_waiting = false, has_failed = false;
     for (const InstamojoPayment& payment : request.payments) {
         is_waiting = is_waiting || (payment.status != "Credit" && payment.status != "Failed");
         has_failed = has_failed || payment.status == "Failed";
-        if (payment.status != "Credit") continue;
-        // Ids grow: whatever order they are listed in, the same one counts.
-        const InstamojoPayment* other = credit;
-        if (credit == nullptr || payment.payment_id < credit->payment_id) credit = &payment;
-        if (other == nullptr) continue;
-        const InstamojoPayment& further = credit == &payment ? *other : payment;
-        result.duplicates.push_back(request.id + "/" + further.payment_id);
+        if (payment.status == "Credit" && &payment != credit)
+            result.duplicates.push_back(request.id + "/" + payment.payment_id);
     }
     const std::optional<Money> amount = credit == nullptr ? request.amount : credit->amount;
     if (!amount) return result_of(Kind::pending, request.id);

@@ -14,6 +14,7 @@ namespace cairn {
 struct InstamojoPayment {
     std::string payment_id;  // MOJO…
     std::string status;      // Credit, Failed, Pending.
+    std::string created_at;  // ISO 8601 in UTC.
     std::optional<Money> amount;
 };
 
@@ -32,6 +33,9 @@ std::optional<InstamojoRequest> read_instamojo_request(std::string_view body);
 
 /// {success: true, payment_requests: […]}.
 std::optional<std::vector<InstamojoRequest>> read_instamojo_requests(std::string_view body);
+
+/// The success that counts, whatever order they are listed in; null where there is none.
+const InstamojoPayment* first_credit(const InstamojoRequest& request);
 
 /// What has become of the payment of ours that the request stands for; 'mismatch' where it is about another
 /// amount than 'asked', unless nothing is asked. Successes beyond the first are 'duplicates', each as

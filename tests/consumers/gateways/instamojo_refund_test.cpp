@@ -45,6 +45,13 @@ TEST_CASE("Instamojo: a refund is asked for of the payment that was credited", "
               .body.find("&body=Refund&") != std::string::npos);
 }
 
+TEST_CASE("Instamojo: of two credits the first one is the payment that is given back", "[PAY-08]") {
+    const std::string twice = request(
+        "Completed", {payment("MOJO2", "Credit", "2500.00", 3), payment("MOJO1", "Credit", "2500.00", 2)});
+    const ProviderExchange done = send(give_back(), {{200, twice}, {201, made(refund("Refunded"))}});
+    CHECK(done.calls[1].body.find("&payment_id=MOJO1&type=PTH&") != std::string::npos);
+}
+
 TEST_CASE("Instamojo: a surplus payment is given back by its own id", "[PAY-08][PAY-03]") {
     const ProviderRequest surplus = give_back(request_id + "/MOJO2");
     const ProviderExchange done = send(surplus, {{201, made(refund("Refunded", "500.00", "MOJO2"))}});
