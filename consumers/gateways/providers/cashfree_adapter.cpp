@@ -59,11 +59,9 @@ std::string with_decimal(const char* name, const std::string& decimal, const jso
     return std::string("{\"") + name + "\":" + decimal + (object.empty() ? "" : ",") + rest.substr(1);
 }
 
-ProviderResult unknown(const ProviderAnswer& answer, const ProviderRequest& request) {
-    ProviderResult result =
-        pending_after(answer, {"x-ratelimit-retry", "retry-after", "x-ratelimit-reset"});
-    result.reference = request.reference;
-    return result;
+/// Without a reference, which would say that they have it.
+ProviderResult unknown(const ProviderAnswer& answer) {
+    return pending_after(answer, {"x-ratelimit-retry", "retry-after", "x-ratelimit-reset"});
 }
 
 /// {message, code, type, help}: the code, else the type.
@@ -75,10 +73,13 @@ std::string error_code_of(const ProviderAnswer& answer) {
     return type.empty() ? "http_" + std::to_string(answer.status) : type;
 }
 
-/// A page of something between that says 404 is not their word.
+/// Their word that the object is not there. A page of something between is not, nor is 'request_failed',
+/// which is what they say of an address that is none of theirs.
 bool is_not_found(const ProviderAnswer& answer) {
     const auto error = answer.status == 404 ? exact_json_object(answer.body) : std::nullopt;
-    return error && (error->contains("code") || error->contains("type") || error->contains("message"));
+    if (!error) return false;
+    const std::string code = text_of(*error, "code");
+    return !code.empty() && code != "request_failed";
 }
 
 /// The step, but for one that found nothing.
@@ -111,14 +112,14 @@ OrderReading read_order(const ProviderAccount& account, const ProviderRequest& r
     if (answer == nullptr) return end(get(account, path));
     if (is_not_found(*answer)) return end(result_of(Kind::not_found, ""));
     auto order = judge(*answer) == AnswerVerdict::done ? read_cashfree_order(answer->body) : std::nullopt;
-    if (!order || order->order_id != cashfree_order_id(request)) return end(unknown(*answer, request));
+    if (!order || order->order_id != cashfree_order_id(request)) return end(unknown(*answer));
     reading.order = std::move(*order);
 
     answer = exchange.next();
     if (answer == nullptr) return end(get(account, path + "/payments"));
     auto payments =
         judge(*answer) == AnswerVerdict::done ? read_cashfree_payments(answer->body) : std::nullopt;
-    if (!payments) return end(unknown(*answer, request));
+    if (!payments) return end(unknown(*answer));
     reading.order.payments = std::move(*payments);
     if (!may_be_given_back(reading.order)) return reading;
 
@@ -126,7 +127,7 @@ OrderReading read_order(const ProviderAccount& account, const ProviderRequest& r
     if (answer == nullptr) return end(get(account, path + "/refunds"));
     const auto given_back =
         judge(*answer) == AnswerVerdict::done ? read_auto_refunded(answer->body) : std::nullopt;
-    if (!given_back) return end(unknown(*answer, request));
+    if (!given_back) return end(unknown(*answer));
     std::erase_if(reading.order.payments, [&](const CashfreePayment& payment) {
         return std::find(given_back->begin(), given_back->end(), payment.cf_payment_id) !=
                given_back->end();
@@ -165,7 +166,7 @@ ProviderStep send_charge(const ProviderAccount& account, const ProviderRequest& 
     const ProviderAnswer* answer = exchange.next();
     if (answer == nullptr)
         return call(account, request, "POST", "/orders", order_body(account, request, *decimal));
-    if (judge(*answer) == AnswerVerdict::unknown) return unknown(*answer, request);
+    if (judge(*answer) == AnswerVerdict::unknown) return unknown(*answer);
     if (judge(*answer) == AnswerVerdict::refused) {
         // The order, or its key, is there already: what became of it is asked.
         if (answer->status == 409 || answer->status == 422) {
@@ -175,9 +176,9 @@ ProviderStep send_charge(const ProviderAccount& account, const ProviderRequest& 
         return refused(request, error_code_of(*answer));
     }
     const auto order = read_cashfree_order(answer->body);
-    if (!order || order->order_id != cashfree_order_id(request)) return unknown(*answer, request);
+    if (!order || order->order_id != cashfree_order_id(request)) return unknown(*answer);
     if (order->status == "ACTIVE") return cashfree_result(*order, request.amount);
-    return unknown(*answer, request);  // An old order under a key of today: its payments tell.
+    return unknown(*answer);  // An old order under a key of today: its payments tell.
 }
 
 /// Of a capture: the order's first success alone can be captured.
@@ -201,7 +202,8 @@ ProviderStep read_capture(const ProviderAccount& account, const ProviderRequest&
     const OrderReading reading = read_order(account, request, exchange);
     if (reading.step) return *reading.step;
     const CashfreePayment* payment = chosen_payment(reading.order);
-    if (payment == nullptr || payment->status != "SUCCESS") return result_of(Kind::not_found, "");
+    if (payment == nullptr || payment->status != "SUCCESS")
+        return result_of(Kind::not_found, reading.order.order_id);
     CashfreePayment whole = *payment;
     // Captured by itself: the whole order.
     if (!whole.amount) whole.amount = reading.order.amount;
@@ -217,14 +219,14 @@ ProviderStep send_capture(const ProviderAccount& account, const ProviderRequest&
     if (answer == nullptr)
         return call(account, request, "POST", order_path(request) + "/authorization",
                     with_decimal("amount", *decimal, {{"action", "CAPTURE"}}));
-    if (judge(*answer) == AnswerVerdict::unknown) return unknown(*answer, request);
+    if (judge(*answer) == AnswerVerdict::unknown) return unknown(*answer);
     if (judge(*answer) == AnswerVerdict::refused) {
         // It may be captured already, by an earlier try or by hand.
         const ProviderResult no = refused(request, error_code_of(*answer));
         return unless_missing(read_capture(account, request, exchange), no);
     }
     const auto payment = read_cashfree_payment(answer->body);
-    return payment ? capture_result(request, *payment, Kind::pending) : unknown(*answer, request);
+    return payment ? capture_result(request, *payment, Kind::pending) : unknown(*answer);
 }
 
 /// What is left to cancel, or that nothing is: a captured payment is told as captured.
@@ -260,29 +262,33 @@ ProviderStep send_cancel(const ProviderAccount& account, const ProviderRequest& 
     if (answer == nullptr)
         return call(account, request, "PATCH", order_path(request), R"({"order_status":"TERMINATED"})");
     // A refusal means that something came between, such as the money.
-    if (judge(*answer) != AnswerVerdict::done) return unknown(*answer, request);
+    if (judge(*answer) != AnswerVerdict::done) return unknown(*answer);
     const auto order = read_cashfree_order(answer->body);
     const auto payment = read_cashfree_payment(answer->body);
     const bool is_over =
         is_authorised ? payment && is_voided(*payment) : order && order->status == "TERMINATED";
-    return is_over ? result_of(Kind::cancelled, cashfree_order_id(request)) : unknown(*answer, request);
+    return is_over ? result_of(Kind::cancelled, cashfree_order_id(request)) : unknown(*answer);
 }
 
-/// docs: refunds/get-refund. The reference is Cashfree's id of the refund.
+/// docs: refunds/get-refund. The reference is Cashfree's id of the refund once it has ended, until then the
+/// order's.
 ProviderResult refund_result(const ProviderRequest& request, const ProviderAnswer& answer) {
     const auto refund = exact_json_object(answer.body);
     if (judge(answer) != AnswerVerdict::done || !refund ||
         text_of(*refund, "refund_id") != cashfree_refund_id(request))
-        return unknown(answer, request);
+        return unknown(answer);
     const std::string status = text_of(*refund, "refund_status");
-    ProviderResult result = result_of(Kind::pending, text_of(*refund, "cf_refund_id"));
+    ProviderResult result = result_of(Kind::pending, cashfree_order_id(request));
     std::string currency = text_of(*refund, "refund_currency");
     if (currency.empty()) currency = request.amount.currency();
     const auto amount = money_of_decimal(cashfree, text_of(*refund, "refund_amount"), currency);
     if (!amount) return result;
     result.amount = *amount;
     // ONHOLD waits for money of ours there, PENDING for the bank.
-    if (status == "SUCCESS") result.kind = Kind::refunded;
+    if (status == "SUCCESS") {
+        result.kind = Kind::refunded;
+        result.reference = text_of(*refund, "cf_refund_id");
+    }
     if (status == "FAILED" || status == "CANCELLED") {
         result.kind = Kind::refund_failed;
         result.decline_code = status;

@@ -74,11 +74,8 @@ ProviderCall post(const ProviderAccount& account, const std::string& path, const
     return made;
 }
 
-ProviderResult unknown(const ProviderAnswer& answer, const ProviderRequest& request) {
-    ProviderResult result = pending_after(answer, {"retry-after"});
-    result.reference = request.reference;
-    return result;
-}
+/// Without a reference, which would say that they have it.
+ProviderResult unknown(const ProviderAnswer& answer) { return pending_after(answer, {"retry-after"}); }
 
 /// {success: false, message: "…" or {field: ["…"]}}: they have no codes, so the first field, or what HTTP
 /// says.
@@ -125,7 +122,7 @@ Reading<std::string> find_request(const ProviderAccount& account, const Provider
         if (is_behind_the_last(*answer, page)) return {};
         const auto list =
             judge(*answer) == AnswerVerdict::done ? read_instamojo_requests(answer->body) : std::nullopt;
-        if (!list) return {unknown(*answer, request), ""};
+        if (!list) return {unknown(*answer), ""};
         // A short page is not the end: they may give fewer than were asked for.
         if (list->empty()) return {};
         for (const InstamojoRequest& entry : *list) {
@@ -151,7 +148,7 @@ Reading<InstamojoRequest> read_request(const ProviderAccount& account, const Pro
     auto found =
         judge(*answer) == AnswerVerdict::done ? read_instamojo_request(answer->body) : std::nullopt;
     // Not found is not believed: they gave us this id.
-    if (!found || found->id != id.known) reading.step = unknown(*answer, request);
+    if (!found || found->id != id.known) reading.step = unknown(*answer);
     if (!reading.step) reading.known = std::move(*found);
     return reading;
 }
@@ -188,7 +185,7 @@ ProviderStep send_charge(const ProviderAccount& account, const ProviderRequest& 
     if (judge(*answer) == AnswerVerdict::refused) return refused(request, error_code_of(*answer));
     const auto made =
         judge(*answer) == AnswerVerdict::done ? read_instamojo_request(answer->body) : std::nullopt;
-    if (!made || made->longurl.empty()) return unknown(*answer, request);
+    if (!made || made->longurl.empty()) return unknown(*answer);
     return instamojo_result(*made, request.amount);
 }
 
@@ -206,7 +203,7 @@ ProviderStep send_cancel(const ProviderAccount& account, const ProviderRequest& 
     const auto* success = body ? body->if_contains("success") : nullptr;
     const bool is_disabled = judge(*answer) == AnswerVerdict::done && success != nullptr &&
                              success->is_bool() && success->get_bool();
-    return is_disabled ? result_of(Kind::cancelled, reading.known.id) : unknown(*answer, request);
+    return is_disabled ? result_of(Kind::cancelled, reading.known.id) : unknown(*answer);
 }
 
 /// Disabling twice does no harm, so that what does not show is sent again.
@@ -216,7 +213,7 @@ ProviderStep look_up_cancel(const ProviderAccount& account, const ProviderReques
     if (reading.step) return *reading.step;
     const ProviderResult result = instamojo_result(reading.known, {});
     const bool is_over = result.kind == Kind::captured || result.kind == Kind::cancelled;
-    return is_over ? result : result_of(Kind::not_found, "");
+    return is_over ? result : result_of(Kind::not_found, reading.known.id);
 }
 
 /// The payment that a refund is of; empty where nobody has paid.
@@ -234,11 +231,14 @@ Reading<std::string> find_payment(const ProviderAccount& account, const Provider
 /// neither an end in their pages nor in their examples, such as Closed, waits.
 ProviderResult refund_result(const ProviderRequest& request, const json::object& refund) {
     const std::string status = text_of(refund, "status");
-    ProviderResult result = result_of(Kind::pending, text_of(refund, "id"));
+    ProviderResult result = result_of(Kind::pending, request.reference);
     const auto amount = money_of_decimal(instamojo, text_of(refund, "refund_amount"), "INR");
     if (!amount) return result;
     result.amount = *amount;
-    if (status == "Refunded" || status == "Processed") result.kind = Kind::refunded;
+    if (status == "Refunded" || status == "Processed") {
+        result.kind = Kind::refunded;
+        result.reference = text_of(refund, "id");
+    }
     if (status == "Rejected" || status == "Cancelled") {
         result.kind = Kind::refund_failed;
         result.decline_code = status;
@@ -257,11 +257,11 @@ ProviderStep find_refund(const ProviderAccount& account, const ProviderRequest& 
         const auto body =
             judge(*answer) == AnswerVerdict::done ? exact_json_object(answer->body) : std::nullopt;
         const auto* list = body ? array_of(*body, "refunds") : nullptr;
-        if (list == nullptr) return unknown(*answer, request);
+        if (list == nullptr) return unknown(*answer);
         if (list->empty()) return result_of(Kind::not_found, "");
         for (const json::value& entry : *list) {
             const auto* refund = entry.if_object();
-            if (refund == nullptr) return unknown(*answer, request);
+            if (refund == nullptr) return unknown(*answer);
             const std::string transaction = text_of(*refund, "transaction_id");
             const bool is_ours = transaction.empty() || transaction == transaction_id_of(request);
             if (is_ours && text_of(*refund, "payment_id") == payment_id)
@@ -305,7 +305,7 @@ ProviderStep send_refund(const ProviderAccount& account, const ProviderRequest& 
     const auto body =
         judge(*answer) == AnswerVerdict::done ? exact_json_object(answer->body) : std::nullopt;
     const auto* refund = body ? object_of(*body, "refund") : nullptr;
-    return refund == nullptr ? unknown(*answer, request) : refund_result(request, *refund);
+    return refund == nullptr ? unknown(*answer) : refund_result(request, *refund);
 }
 
 ProviderStep send(const ProviderAccount& account, const ProviderRequest& request,

@@ -150,6 +150,7 @@ TEST_CASE("Cashfree: a cancellation finds what is over already, and never hides 
     }
     // Not yet over: sent again.
     CHECK(look_up(cancel(), {{200, order("ACTIVE")}, {200, "[]"}}).result.kind == Kind::not_found);
+    CHECK(look_up(cancel(), {{200, order("ACTIVE")}, {200, "[]"}}).result.reference == order_id);
     CHECK(look_up(cancel(), {{200, order("PAID")}, {200, list({held()})}}).result.kind == Kind::not_found);
     // Never made: nobody can pay it.
     CHECK(send(cancel(), {{404, error("order_not_found")}}).result.kind == Kind::cancelled);
@@ -184,6 +185,7 @@ TEST_CASE("Cashfree: a refund is what its status says, sent and looked up", "[PA
         CHECK(sent.result.kind == kind);
         CHECK(found.result.kind == kind);
         CHECK(found.result.decline_code == (kind == Kind::refund_failed ? status : ""));
+        CHECK(found.result.reference == (kind == Kind::refunded ? "11325632" : order_id));
     }
 }
 
@@ -209,6 +211,8 @@ TEST_CASE("Cashfree: after a time-out a refund is found by its name, or sent aga
     for (const Answered& unclear :
          Answers{{404, "<html>"}, {500, ""}, {429, ""}, {401, ""}, {200, "{}"}, {200, ""}}) {
         CHECK(look_up(give_back(), {unclear}).result.kind == Kind::pending);
+        // Whether the refund is there is not known.
+        CHECK(look_up(give_back(), {unclear}).result.reference.empty());
         if (unclear.status == 500 || unclear.status == 429 || unclear.status == 200)
             CHECK(send(give_back(), {unclear}).result.kind == Kind::pending);
     }

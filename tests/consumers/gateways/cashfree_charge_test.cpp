@@ -187,8 +187,9 @@ TEST_CASE("Cashfree: after a time-out the charge is found by its name, or sent a
 
 TEST_CASE("Cashfree: a look-up that is not answered well says nothing, at each of its steps", "[PAY-03]") {
     const Answers before = {{200, order("ACTIVE")}, {200, list({payment("1", "SUCCESS")})}};
-    const Answers unclear = {{500, ""},    {429, ""}, {200, "{\"order_id\":"}, {200, "null"},
-                             {200, "[1]"}, {401, ""}, {404, "<html>nginx"},    {200, "[{}]"}};
+    const Answers unclear = {{500, ""},    {429, ""}, {200, "{\"order_id\":"},        {200, "null"},
+                             {200, "[1]"}, {401, ""}, {404, error("request_failed")}, {404, "<html>nginx"},
+                             {200, "[{}]"}};
     for (std::size_t step = 0; step <= before.size(); ++step)
         for (const Answered& answer : unclear) {
             INFO("at step " << step << ": " << answer.status << " " << answer.body);

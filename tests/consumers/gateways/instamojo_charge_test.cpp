@@ -244,7 +244,9 @@ TEST_CASE("Instamojo: a request that is cancelled is disabled, unless it was pai
         CHECK(send(cancel, {{200, request("Pending")}, unclear}).result.kind == Kind::pending);
 
     CHECK(look_up(cancel, {{200, request("Inactive")}}).result.kind == Kind::cancelled);
+    // It is there and open: known, and to be sent again.
     CHECK(look_up(cancel, {{200, request("Pending")}}).result.kind == Kind::not_found);
+    CHECK(look_up(cancel, {{200, request("Pending")}}).result.reference == request_id);
     CHECK(look_up(cancel, {{200, request("Completed", {payment("MOJO1", "Credit")})}}).result.kind ==
           Kind::captured);
 

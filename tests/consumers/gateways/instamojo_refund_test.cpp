@@ -75,6 +75,7 @@ TEST_CASE("Instamojo: a refund is what its status says, sent and looked up", "[P
         CHECK(sent.result.kind == kind);
         CHECK(found.result.kind == kind);
         CHECK(found.result.decline_code == (kind == Kind::refund_failed ? status : ""));
+        CHECK(found.result.reference == (kind == Kind::refunded ? "C5c0751269" : request_id));
     }
 }
 
@@ -103,6 +104,8 @@ TEST_CASE("Instamojo: after a time-out a refund is sent again only when the whol
     const ProviderExchange once = send(give_back(), {{200, paid}, {500, ""}});
     const ProviderExchange again = send(give_back(), {{200, paid}, {201, made(refund("Refunded"))}});
     CHECK(once.result.kind == Kind::pending);
+    // Whether the refund is there is not known.
+    CHECK(once.result.reference.empty());
     CHECK(once.calls[1].body == again.calls[1].body);
 }
 
