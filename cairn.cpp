@@ -38,6 +38,7 @@ int main(int argc, char** argv) {
     cairn::add_doctor(app, context);
     cairn::add_audit(app, context);
     cairn::add_bench(app, context);
+    cairn::add_simulate(app, context);
     cairn::add_docs(app, context);
     cairn::add_webhooks(app, context);
     try {

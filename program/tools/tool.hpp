@@ -24,5 +24,6 @@ void add_parked(CLI::App& app, ToolContext& context);
 void add_doctor(CLI::App& app, ToolContext& context);
 void add_audit(CLI::App& app, ToolContext& context);
 void add_bench(CLI::App& app, ToolContext& context);
+void add_simulate(CLI::App& app, ToolContext& context);
 
 }  // namespace cairn

@@ -4,6 +4,7 @@ import pytest
 
 from support.cairn import Cairn
 from support.receiver import Receiver
+from support.simulator import Simulator
 
 
 def pytest_configure(config):
@@ -70,3 +71,17 @@ def receivers():
     yield make
     for receiver in made:
         receiver.close()
+
+
+@pytest.fixture
+def simulate():
+    """simulate(provider, *options) starts a simulated provider; all are ended at the end."""
+    made = []
+
+    def start(*arguments):
+        made.append(Simulator(*arguments))
+        return made[-1]
+
+    yield start
+    for simulator in made:
+        simulator.close()

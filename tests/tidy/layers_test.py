@@ -23,8 +23,12 @@ MAY_INCLUDE = {
     "infra": ("schemas",),
     "producers": ("schemas", "domain", "projections", "infra"),
     "consumers": ("schemas", "domain", "projections", "infra"),
-    "program": ("schemas", "domain", "projections", "infra", "producers", "consumers"),
+    "program": ("schemas", "domain", "projections", "infra", "producers", "consumers", "tests"),
 }
+
+# Providers are simulated from their own documents: what Cairn makes of those must not leak in.
+SIMULATORS = [p for p in tree.cpp("tests") if p.startswith("tests/simulators/")]
+SIMULATORS_MAY_INCLUDE = ("tests/simulators/", "infra/net/", "infra/crypto/", "infra/runtime/")
 
 # The domain and the projections are pure: same input, same output, at any time, on any machine.
 IMPURE = re.compile(
@@ -80,6 +84,21 @@ def deps():
 @pytest.mark.parametrize("path", tree.cpp(*tree.LAYERS))
 def test_includes_keep_the_direction(path):
     assert wrong_includes(path, tree.read(path)) == []
+
+
+def foreign_to_simulators(text):
+    return [include for include in re.findall(r'^\s*#include "([^"]+)"', text, re.M)
+            if not include.startswith(SIMULATORS_MAY_INCLUDE)]
+
+
+@pytest.mark.parametrize("path", SIMULATORS)
+def test_simulators_know_nothing_of_cairn(path):
+    assert foreign_to_simulators(tree.read(path)) == []
+
+
+def test_what_a_simulator_must_not_include_is_found():
+    assert foreign_to_simulators('#include "consumers/gateways/provider.hpp"\n#include "cairn/money.pb.h"\n') != []
+    assert not foreign_to_simulators('#include <map>\n#include "tests/simulators/book.hpp"\n')
 
 
 @pytest.mark.parametrize("path", tree.cpp("domain", "projections"))
