@@ -4,6 +4,7 @@
 
 #include "infra/runtime/failure.hpp"
 #include "tests/simulators/decimal.hpp"
+#include "tests/simulators/exact_json.hpp"
 
 namespace cairn::simulators {
 namespace {
@@ -69,7 +70,7 @@ boost::json::object Book::entry_json(const BookEntry& entry, std::int64_t number
 void Book::write(const BookEntry& entry, std::int64_t now_ms) {
     entries_.push_back(entry);
     lines_.push_back(entry_json(entry, static_cast<std::int64_t>(entries_.size()), now_ms));
-    if (file_.is_open()) file_ << boost::json::serialize(lines_.back()) << std::endl;
+    if (file_.is_open()) file_ << serialize_exact(lines_.back()) << std::endl;
 }
 
 boost::json::object Book::json() const {

@@ -1,4 +1,7 @@
 #include "infra/runtime/failure.hpp"
+#include "tests/simulators/cashfree/cashfree_simulator.hpp"
+#include "tests/simulators/instamojo/instamojo_simulator.hpp"
+#include "tests/simulators/moyasar/moyasar_simulator.hpp"
 #include "tests/simulators/simulated_provider.hpp"
 #include "tests/simulators/stripe/stripe_simulator.hpp"
 
@@ -12,6 +15,9 @@ constexpr std::int64_t second_ms = 1'000, minute_ms = 60 * second_ms, hour_ms = 
 std::unique_ptr<SimulatedProvider> make_provider(World& world) {
     const std::string& name = world.settings.provider;
     if (name == "stripe") return std::make_unique<StripeSimulator>(world);
+    if (name == "cashfree") return std::make_unique<CashfreeSimulator>(world);
+    if (name == "moyasar") return std::make_unique<MoyasarSimulator>(world);
+    if (name == "instamojo") return std::make_unique<InstamojoSimulator>(world);
     throw Failure("no provider '" + name + "'", Retry::no, "stripe, cashfree, moyasar or instamojo");
 }
 

@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "infra/runtime/failure.hpp"
+#include "tests/simulators/answers.hpp"
 #include "tests/simulators/form.hpp"
 
 namespace cairn::simulators {
@@ -21,13 +22,6 @@ constexpr std::string_view page = R"(<!doctype html><title>Simulated payment</ti
 <button name="outcome" value="abandoned">Give up</button></form>
 )";
 
-HttpResponse json_response(int status, const json::value& body) {
-    HttpResponse response;
-    response.status = status;
-    response.body = json::serialize(body);
-    return response;
-}
-
 HttpServerSettings listening(const SimulatorSettings& settings) {
     HttpServerSettings server;
     server.port = settings.port;
@@ -36,7 +30,7 @@ HttpServerSettings listening(const SimulatorSettings& settings) {
 }
 
 HttpResponse refuse(int status, const std::string& code, const std::string& text) {
-    return json_response(status, json::object{{"code", code}, {"message", text}});
+    return json_answer(status, json::object{{"code", code}, {"message", text}});
 }
 
 json::object fields_of(const HttpRequest& request) {
@@ -129,9 +123,9 @@ HttpResponse Simulator::control(const HttpRequest& request) {
         return response;
     }
     try {
-        return json_response(200, control_json(request));
+        return json_answer(200, control_json(request));
     } catch (const BadControl& bad) {
-        return json_response(400, json::object{{"message", bad.what()}});
+        return json_answer(400, json::object{{"message", bad.what()}});
     }
 }
 

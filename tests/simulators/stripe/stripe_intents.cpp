@@ -81,15 +81,21 @@ bool is_one_of(const std::string& text, std::initializer_list<std::string_view> 
     return std::find(values.begin(), values.end(), text) != values.end();
 }
 
-/// The text between the next two quotes, which is cut off.
+/// The text between the next two quotes, which is cut off. A backslash takes the next character as it is.
 std::string next_quoted(std::string_view& query) {
     const auto begin = query.find_first_of("'\"");
     if (begin == std::string_view::npos) throw invalid_request("The query cannot be read.", "query");
-    const auto end = query.find(query[begin], begin + 1);
-    if (end == std::string_view::npos) throw invalid_request("The query cannot be read.", "query");
-    const std::string quoted(query.substr(begin + 1, end - begin - 1));
-    query.remove_prefix(end + 1);
-    return quoted;
+    const char quote = query[begin];
+    std::string quoted;
+    for (std::size_t i = begin + 1; i < query.size(); ++i) {
+        if (query[i] == quote) {
+            query.remove_prefix(i + 1);
+            return quoted;
+        }
+        if (query[i] == '\\' && i + 1 < query.size()) ++i;
+        quoted += query[i];
+    }
+    throw invalid_request("The query cannot be read.", "query");
 }
 
 }  // namespace

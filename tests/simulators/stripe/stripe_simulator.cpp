@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "infra/crypto/bytes.hpp"
+#include "tests/simulators/answers.hpp"
 #include "tests/simulators/decimal.hpp"
 #include "tests/simulators/form.hpp"
 #include "tests/simulators/stripe/stripe_disputes.hpp"
@@ -20,23 +20,6 @@ namespace {
 
 constexpr std::int64_t keys_kept_ms = 24 * 3'600'000;
 constexpr std::size_t key_size_max = 255;
-
-std::vector<std::string> steps_of(std::string_view path) {
-    std::vector<std::string> steps;
-    while (!path.empty()) {
-        const auto slash = std::min(path.find('/'), path.size());
-        if (slash > 0) steps.emplace_back(path.substr(0, slash));
-        path.remove_prefix(std::min(slash + 1, path.size()));
-    }
-    return steps;
-}
-
-HttpResponse json_response(int status, const json::object& body) {
-    HttpResponse response;
-    response.status = status;
-    response.body = json::serialize(body);
-    return response;
-}
 
 StripeError unknown_route(const HttpRequest& request) {
     return {404, json::object{{"message", fmt::format("Unrecognized request URL ({}: {}).", request.method,
@@ -89,7 +72,7 @@ HttpResponse StripeSimulator::answer(const HttpRequest& request) {
         authenticate(request);
         response = answer_once(request);
     } catch (const StripeError& error) {
-        response = json_response(error.status(), error.body());
+        response = json_answer(error.status(), error.body());
     }
     const std::string version(request.header("stripe-version"));
     response.headers.emplace_back("Request-Id", account_.request.at("id").as_string().c_str());
@@ -102,8 +85,7 @@ void StripeSimulator::authenticate(const HttpRequest& request) const {
     const std::string given(request.header("authorization"));
     std::string key;
     if (given.starts_with("Bearer ")) key = given.substr(7);
-    if (given.starts_with("Basic ")) key = from_base64(given.substr(6)).value_or("");
-    key = key.substr(0, key.find(':'));
+    if (key.empty()) key = basic_user(request);
     if (key.empty())
         throw authentication_error(
             "You did not provide an API key. You need to provide your API key in "
@@ -120,7 +102,7 @@ void StripeSimulator::authenticate(const HttpRequest& request) const {
 /// is answered again for a day; what was refused before is not.
 HttpResponse StripeSimulator::answer_once(const HttpRequest& request) {
     const std::string key(request.header("idempotency-key"));
-    if (request.method != "POST" || key.empty()) return json_response(200, carry_out(request));
+    if (request.method != "POST" || key.empty()) return json_answer(200, carry_out(request));
     if (key.size() > key_size_max) throw invalid_request("Idempotency keys have up to 255 characters.", "");
     const std::int64_t now_ms = account_.world.timetable.now_ms();
     const std::string what = request.path + "\n" + request.body;
@@ -139,10 +121,10 @@ HttpResponse StripeSimulator::answer_once(const HttpRequest& request) {
         response.headers.emplace_back("Idempotent-Replayed", "true");
     } else {
         try {
-            response = json_response(200, carry_out(request));
+            response = json_answer(200, carry_out(request));
         } catch (const StripeError& error) {
             if (!error.was_executed()) throw;
-            response = json_response(error.status(), error.body());
+            response = json_answer(error.status(), error.body());
         }
         kept_[key] = {what, now_ms + keys_kept_ms, response.status, response.body};
     }
@@ -151,7 +133,7 @@ HttpResponse StripeSimulator::answer_once(const HttpRequest& request) {
 }
 
 json::object StripeSimulator::carry_out(const HttpRequest& request) {
-    Path path = steps_of(request.path);
+    Path path = path_steps(request.path);
     if (path.size() < 2 || path.front() != "v1") throw unknown_route(request);
     path.erase(path.begin());
     json::object answered;
@@ -261,7 +243,7 @@ json::object StripeSimulator::change_intent(const Path& path, const json::object
 
 /// It takes the place of the answer for later requests with the same key, too.
 HttpResponse StripeSimulator::server_error(const HttpRequest& request) {
-    HttpResponse response = json_response(
+    HttpResponse response = json_answer(
         500, {{"error", json::object{{"message", "An unknown error occurred."}, {"type", "api_error"}}}});
     const auto kept = kept_.find(std::string(request.header("idempotency-key")));
     if (kept != kept_.end()) {
@@ -274,9 +256,9 @@ HttpResponse StripeSimulator::server_error(const HttpRequest& request) {
 
 HttpResponse StripeSimulator::rate_limited() {
     HttpResponse response =
-        json_response(429, {{"error", json::object{{"code", "rate_limit"},
-                                                   {"message", "Request rate limit exceeded."},
-                                                   {"type", "invalid_request_error"}}}});
+        json_answer(429, {{"error", json::object{{"code", "rate_limit"},
+                                                 {"message", "Request rate limit exceeded."},
+                                                 {"type", "invalid_request_error"}}}});
     response.headers.emplace_back("Stripe-Rate-Limited-Reason", "global-rate");
     return response;
 }
