@@ -81,26 +81,7 @@ bool is_one_of(const std::string& text, std::initializer_list<std::string_view> 
     return std::find(values.begin(), values.end(), text) != values.end();
 }
 
-/// The text between the next two quotes, which is cut off. A backslash takes the next character as it is.
-std::string next_quoted(std::string_view& query) {
-    const auto begin = query.find_first_of("'\"");
-    if (begin == std::string_view::npos) throw invalid_request("The query cannot be read.", "query");
-    const char quote = query[begin];
-    std::string quoted;
-    for (std::size_t i = begin + 1; i < query.size(); ++i) {
-        if (query[i] == quote) {
-            query.remove_prefix(i + 1);
-            return quoted;
-        }
-        if (query[i] == '\\' && i + 1 < query.size()) ++i;
-        quoted += query[i];
-    }
-    throw invalid_request("The query cannot be read.", "query");
-}
-
-}  // namespace
-
-StripeIntent& create_intent(StripeAccount& account, const json::object& fields) {
+void check_new_intent(const json::object& fields) {
     check_known(fields, {"amount",
                          "currency",
                          "customer",
@@ -131,6 +112,30 @@ StripeIntent& create_intent(StripeAccount& account, const json::object& fields) 
                                               "PaymentIntent unless `confirm` is set to true.",
                                               name),
                                   name);
+}
+
+/// The text between the next two quotes, which is cut off. A backslash takes the next character as it is.
+std::string next_quoted(std::string_view& query) {
+    const auto begin = query.find_first_of("'\"");
+    if (begin == std::string_view::npos) throw invalid_request("The query cannot be read.", "query");
+    const char quote = query[begin];
+    std::string quoted;
+    for (std::size_t i = begin + 1; i < query.size(); ++i) {
+        if (query[i] == quote) {
+            query.remove_prefix(i + 1);
+            return quoted;
+        }
+        if (query[i] == '\\' && i + 1 < query.size()) ++i;
+        quoted += query[i];
+    }
+    throw invalid_request("The query cannot be read.", "query");
+}
+
+}  // namespace
+
+StripeIntent& create_intent(StripeAccount& account, const json::object& fields) {
+    check_new_intent(fields);
+    const bool confirms = boolean(fields, "confirm");
     StripeIntent intent;
     intent.currency = currency_of(fields);
     intent.amount = amount_of(fields, intent.currency);
