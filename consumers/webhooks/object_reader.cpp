@@ -101,6 +101,7 @@ void ObjectReader::find(pqxx::transaction_base& transaction, Wanted& wanted) con
     const pqxx::result rows = transaction.exec_params(sql.item(), pqxx::prepare::make_dynamic_params(key));
     if (rows.empty()) return;
     const auto row = sql.read(rows[0]);
+    clear_sealed(*type, *row);
     personal_data_.open_row(*type, delivery.tenant, *row);
     delivery.object = to_json(*row, Absent::null);
     const std::string subject = personal_subject(*type, *row);

@@ -211,6 +211,7 @@ std::unique_ptr<Message> example_row(const Catalogue& catalogue, const Aggregate
     Filler(catalogue, aggregate, facts).fill(*row);
     for (const Column& column : type.columns)
         if (column.options.hidden()) row->GetReflection()->ClearField(row.get(), column.field);
+    clear_sealed(type, *row);
     return row;
 }
 

@@ -89,6 +89,11 @@ RowType row_type_of(const google::protobuf::Message& prototype) {
     return row;
 }
 
+void clear_sealed(const RowType& type, google::protobuf::Message& row) {
+    for (const Column& column : type.columns)
+        if (column.options.sealed()) row.GetReflection()->ClearField(&row, column.field);
+}
+
 std::vector<std::string> key_parts(const std::string& stream_id) {
     std::vector<std::string> parts;
     std::size_t start = 0;

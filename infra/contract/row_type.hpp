@@ -37,6 +37,9 @@ struct RowType {
 
 RowType row_type_of(const google::protobuf::Message& prototype);
 
+/// Empties the sealed columns: what the API's own answers alone may show.
+void clear_sealed(const RowType& type, google::protobuf::Message& row);
+
 /// What the edge's key columns hold for a stream's id: its parts between ':'.
 std::vector<std::string> key_parts(const std::string& stream_id);
 

@@ -87,11 +87,14 @@ std::optional<std::string> PersonalData::open(const Subject& subject, const std:
 
 void PersonalData::open_row(const RowType& type, const std::string& tenant, Message& row) {
     for (const Column& column : type.columns) {
-        if (column.options.personal().empty()) continue;
+        const bool is_sealed_column = column.options.sealed();
+        if (column.options.personal().empty() && !is_sealed_column) continue;
         const std::string value = row.GetReflection()->GetString(row, column.field);
         if (value.empty()) continue;
-        const std::string owner =
-            subject_name(column.options.personal(), text_of(row, column.options.personal()));
+        // The tenant itself is the subject of what is sealed.
+        const std::string owner = is_sealed_column ? ""
+                                                   : subject_name(column.options.personal(),
+                                                                  text_of(row, column.options.personal()));
         row.GetReflection()->SetString(&row, column.field, open({tenant, owner}, value).value_or(""));
     }
 }

@@ -36,7 +36,7 @@ class PersonalData {
     /// is.
     std::optional<std::string> open(const Subject& subject, const std::string& value);
 
-    /// Decrypts a row's personal columns in place; what is erased becomes empty.
+    /// Decrypts a row's personal and sealed columns in place; what is erased becomes empty.
     void open_row(const RowType& type, const std::string& tenant, google::protobuf::Message& row);
 
     /// Decrypts every ciphertext in a JSON value of one subject; what is erased becomes null.

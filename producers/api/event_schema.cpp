@@ -63,6 +63,7 @@ object event_data_schema(const EventType& type, const Descriptions& descriptions
     object properties;
     for (int i = 0; i < type.message->field_count(); ++i) {
         const FieldDescriptor& field = *type.message->field(i);
+        if (field.options().GetExtension(cairn::column).hidden()) continue;
         const bool is_personal = !field.options().GetExtension(cairn::field).personal().empty();
         object schema = field_schema(field, descriptions, is_personal);
         if (is_personal) {
