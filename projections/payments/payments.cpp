@@ -25,12 +25,83 @@ void record(PaymentRow& row, const PaymentRecorded& event, const Recorded& recor
     *row.mutable_occurred_at() = recorded.occurred_at;
 }
 
+/// Adds to an amount that may not be there yet.
+void add(Money& sum, const Money& amount, std::int64_t amount_minor) {
+    sum.set_currency(amount.currency());
+    sum.set_amount_minor(sum.amount_minor() + amount_minor);
+}
+
+void add(Money& sum, const Money& amount) { add(sum, amount, amount.amount_minor()); }
+
+void subtract(Money& sum, const Money& amount) { add(sum, amount, -amount.amount_minor()); }
+
+void show_refunds(PaymentRow& row) {
+    const bool none = row.refunded().amount_minor() == 0;
+    const bool all = row.refunded().amount_minor() == row.captured().amount_minor();
+    row.set_status(none ? CAPTURED : all ? REFUNDED : PARTIALLY_REFUNDED);
+}
+
 void give_back(PaymentRow& row, const PaymentRefunded& event) {
-    Money& refunded = *row.mutable_refunded();
-    refunded.set_currency(event.amount().currency());
-    refunded.set_amount_minor(refunded.amount_minor() + event.amount().amount_minor());
-    const bool all = refunded.amount_minor() == row.captured().amount_minor();
-    row.set_status(all ? REFUNDED : PARTIALLY_REFUNDED);
+    if (event.of_duplicate()) return subtract(*row.mutable_duplicate(), event.amount());
+    add(*row.mutable_refunded(), event.amount());
+    show_refunds(row);
+}
+
+/// Money that a bank sent back after all.
+void have_back(PaymentRow& row, const RefundFailed& event) {
+    if (!event.was_refunded()) return;
+    if (event.of_duplicate()) return add(*row.mutable_duplicate(), event.amount());
+    subtract(*row.mutable_refunded(), event.amount());
+    show_refunds(row);
+}
+
+void ask_to_act(PaymentRow& row, const PaymentActionRequired& event) {
+    row.set_status(ACTION_REQUIRED);
+    row.set_redirect_url(event.redirect_url());
+    row.set_client_secret(event.client_secret());
+    row.set_provider_reference(event.provider_reference());
+}
+
+/// The payer has nothing to do any more.
+void leave_action(PaymentRow& row, PaymentStatus status) {
+    row.set_status(status);
+    row.clear_redirect_url();
+    row.clear_client_secret();
+}
+
+void reserve(PaymentRow& row, const PaymentAuthorised& event) {
+    leave_action(row, AUTHORISED);
+    row.set_provider_reference(event.provider_reference());
+    row.clear_decline_code();
+}
+
+void take(PaymentRow& row, const PaymentCaptured& event) {
+    leave_action(row, CAPTURED);
+    *row.mutable_captured() = event.amount();
+    row.set_provider_reference(event.provider_reference());
+    row.clear_decline_code();
+}
+
+void fail(PaymentRow& row, const PaymentFailed& event) {
+    leave_action(row, FAILED);
+    row.set_decline_code(event.decline_code());
+    if (!event.provider_reference().empty()) row.set_provider_reference(event.provider_reference());
+}
+
+void open_dispute(PaymentRow& row, const DisputeOpened& event) {
+    row.set_dispute_status(DISPUTE_OPEN);
+    add(*row.mutable_disputed(), event.amount());
+}
+
+void win_dispute(PaymentRow& row, const DisputeWon& event) {
+    row.set_dispute_status(DISPUTE_WON);
+    subtract(*row.mutable_disputed(), event.amount());
+}
+
+void lose_dispute(PaymentRow& row, const DisputeLost& event) {
+    row.set_dispute_status(DISPUTE_LOST);
+    if (!event.was_won()) subtract(*row.mutable_disputed(), event.amount());
+    add(*row.mutable_dispute_lost(), event.amount());
 }
 
 }  // namespace
@@ -39,40 +110,25 @@ void fold(PaymentRow& row, const PaymentEvent& event, const Recorded& recorded) 
     switch (event.kind_case()) {
         case PaymentEvent::kInitiated: start(row, event.initiated(), recorded); return;
         case PaymentEvent::kRecorded: record(row, event.recorded(), recorded); return;
-        case PaymentEvent::kAuthorised:
-            row.set_status(AUTHORISED);
-            row.set_provider_reference(event.authorised().provider_reference());
-            row.clear_redirect_url();
-            return;
-        case PaymentEvent::kActionRequired:
-            row.set_status(ACTION_REQUIRED);
-            row.set_redirect_url(event.action_required().redirect_url());
-            row.set_provider_reference(event.action_required().provider_reference());
-            return;
-        case PaymentEvent::kConfirmed:
-            row.set_status(PENDING);
-            row.clear_redirect_url();
-            return;
+        case PaymentEvent::kAuthorised: reserve(row, event.authorised()); return;
+        case PaymentEvent::kActionRequired: ask_to_act(row, event.action_required()); return;
+        case PaymentEvent::kConfirmed: leave_action(row, PENDING); return;
         case PaymentEvent::kCaptureRequested: row.set_status(PENDING); return;
-        case PaymentEvent::kCaptured:
-            row.set_status(CAPTURED);
-            *row.mutable_captured() = event.captured().amount();
-            row.set_provider_reference(event.captured().provider_reference());
-            row.clear_redirect_url();
-            row.clear_decline_code();
+        case PaymentEvent::kCaptured: take(row, event.captured()); return;
+        case PaymentEvent::kDuplicateCaptured:
+            add(*row.mutable_duplicate(), event.duplicate_captured().amount());
             return;
-        case PaymentEvent::kFailed:
-            row.set_status(FAILED);
-            row.set_decline_code(event.failed().decline_code());
-            row.clear_redirect_url();
-            return;
-        case PaymentEvent::kCancelled:
-            row.set_status(CANCELLED);
-            row.clear_redirect_url();
-            return;
+        case PaymentEvent::kFailed: fail(row, event.failed()); return;
+        case PaymentEvent::kCancelled: leave_action(row, CANCELLED); return;
+        case PaymentEvent::kRefundApprovalRequested:
+        case PaymentEvent::kRefundRejected:
         case PaymentEvent::kRefundRequested: return;
         case PaymentEvent::kRefunded: give_back(row, event.refunded()); return;
-        case PaymentEvent::kRefundFailed: return;
+        case PaymentEvent::kRefundFailed: have_back(row, event.refund_failed()); return;
+        case PaymentEvent::kDisputeOpened: open_dispute(row, event.dispute_opened()); return;
+        case PaymentEvent::kDisputeEvidenceSubmitted: return;
+        case PaymentEvent::kDisputeWon: win_dispute(row, event.dispute_won()); return;
+        case PaymentEvent::kDisputeLost: lose_dispute(row, event.dispute_lost()); return;
         case PaymentEvent::KIND_NOT_SET: break;
     }
     unreachable("an unknown event stops its partition before it gets here");

@@ -77,6 +77,14 @@ PaymentCommand record_capture(const Money& amount) {
     return command;
 }
 
+PaymentCommand record_action_required(std::uint32_t confirmation = 0) {
+    PaymentCommand command;
+    command.mutable_record_action_required()->set_redirect_url("https://sandbox.test/3ds");
+    command.mutable_record_action_required()->set_provider_reference("ch_1");
+    command.mutable_record_action_required()->set_confirmation(confirmation);
+    return command;
+}
+
 PaymentCommand record_failure() {
     PaymentCommand command;
     command.mutable_record_failure()->set_decline_code("card_declined");
@@ -119,12 +127,15 @@ PaymentEvent authorised(const Money& amount) {
 PaymentEvent action_required() {
     PaymentEvent event;
     event.mutable_action_required()->set_redirect_url("https://sandbox.test/3ds");
+    event.mutable_action_required()->set_provider_reference("ch_1");
     return event;
 }
 
-PaymentEvent confirmed() {
+PaymentEvent confirmed(std::uint32_t confirmation = 1) {
     PaymentEvent event;
     event.mutable_confirmed()->set_provider("sandbox");
+    event.mutable_confirmed()->set_provider_reference("ch_1");
+    event.mutable_confirmed()->set_confirmation(confirmation);
     return event;
 }
 
@@ -132,6 +143,7 @@ PaymentEvent capture_requested(const Money& amount) {
     PaymentEvent event;
     *event.mutable_capture_requested()->mutable_amount() = amount;
     event.mutable_capture_requested()->set_provider("sandbox");
+    event.mutable_capture_requested()->set_provider_reference("ch_1");
     return event;
 }
 
@@ -148,15 +160,17 @@ PaymentEvent failed() {
     return event;
 }
 
-PaymentEvent cancelled() {
+PaymentEvent cancelled(const std::string& reference = "") {
     PaymentEvent event;
     event.mutable_cancelled()->set_provider("sandbox");
+    event.mutable_cancelled()->set_provider_reference(reference);
     return event;
 }
 
 PaymentEvent refund_requested(const std::string& refund_id, const Money& amount,
                               const std::string& provider = "sandbox") {
     PaymentEvent event;
+    event.mutable_refund_requested()->set_provider_reference(provider.empty() ? "" : "ch_1");
     event.mutable_refund_requested()->set_refund_id(refund_id);
     *event.mutable_refund_requested()->mutable_amount() = amount;
     event.mutable_refund_requested()->set_provider(provider);
@@ -220,7 +234,7 @@ TEST_CASE("a payment is captured once, and never for more than was authorised", 
 
 TEST_CASE("a payment is cancelled before money is taken, and not after", "[PAY-04]") {
     given(initiated(usd(1000))).when(cancel()).then(cancelled());
-    given(initiated(usd(1000)), authorised(usd(1000))).when(cancel()).then(cancelled());
+    given(initiated(usd(1000)), authorised(usd(1000))).when(cancel()).then(cancelled("ch_1"));
 
     given().when(cancel()).refused(PAYMENT_NOT_FOUND);
     given(initiated(usd(1000)), cancelled()).when(cancel()).refused(PAYMENT_ENDED);
@@ -252,6 +266,31 @@ TEST_CASE("a refund that failed leaves its money to be refunded again", "[PAY-08
         .then(refund_requested("r2", usd(1000)));
 }
 
+TEST_CASE("the customer has to act again only where the provider says so after the confirmation",
+          "[PAY-02][PAY-04]") {
+    given(initiated(usd(1000))).when(record_action_required()).then(action_required());
+    const auto back = given(initiated(usd(1000)), action_required(), confirmed());
+    back.when(record_action_required(0)).then_nothing();
+    back.when(record_action_required(1)).then(action_required());
+    given(initiated(usd(1000)), action_required(), confirmed(), action_required())
+        .when(confirm())
+        .then(confirmed(2));
+
+    given(initiated(usd(1000)), authorised(usd(1000)), capture_requested(usd(1000)))
+        .when(record_action_required())
+        .then_nothing();
+    given(initiated(usd(1000)), failed()).when(record_action_required()).then_nothing();
+    given().when(record_action_required()).refused(PAYMENT_NOT_FOUND);
+}
+
+TEST_CASE("what the payer's browser goes on with is kept for it", "[PAY-01]") {
+    PaymentCommand asked = record_action_required();
+    asked.mutable_record_action_required()->set_client_secret("pi_1_secret_2");
+    PaymentEvent event = action_required();
+    event.mutable_action_required()->set_client_secret("pi_1_secret_2");
+    given(initiated(usd(1000))).when(asked).then(event);
+}
+
 TEST_CASE("what the provider says twice changes nothing the second time", "[PAY-02]") {
     given(initiated(usd(1000))).when(record_authorisation()).then(authorised(usd(1000)));
     given(initiated(usd(1000)), authorised(usd(1000))).when(record_authorisation()).then_nothing();
@@ -269,10 +308,30 @@ TEST_CASE("what the provider says twice changes nothing the second time", "[PAY-
 TEST_CASE("an older answer of the provider never undoes a newer one", "[PAY-02]") {
     given(initiated(usd(1000)), captured(usd(1000))).when(record_authorisation()).then_nothing();
     given(initiated(usd(1000)), captured(usd(1000))).when(record_failure()).then_nothing();
+    given(initiated(usd(1000)), authorised(usd(1000))).when(record_failure()).then_nothing();
     given(initiated(usd(1000)), captured(usd(1000)), refund_requested("r1", usd(1000)),
-          refunded("r1", usd(1000)))
-        .when(record_refund_failure("r1"))
+          refund_failed("r1", usd(1000)))
+        .when(record_refund("r1"))
         .then_nothing();
+}
+
+TEST_CASE("a reservation that comes after a failure counts, and its capture can fail", "[PAY-02]") {
+    given(initiated(usd(1000)), failed()).when(record_authorisation()).then(authorised(usd(1000)));
+    const auto asked = given(initiated(usd(1000)), authorised(usd(1000)), capture_requested(usd(1000)));
+    asked.when(record_failure()).then(failed());
+    asked.when(record_authorisation()).then_nothing();
+}
+
+TEST_CASE("a refund that fails after it was done leaves its money to be refunded again", "[PAY-08]") {
+    const auto done = given(initiated(usd(1000)), captured(usd(1000)), refund_requested("r1", usd(1000)),
+                            refunded("r1", usd(1000)));
+    PaymentEvent sent_back = refund_failed("r1", usd(1000));
+    sent_back.mutable_refund_failed()->set_was_refunded(true);
+    done.when(record_refund_failure("r1")).then(sent_back);
+    given(initiated(usd(1000)), captured(usd(1000)), refund_requested("r1", usd(1000)),
+          refunded("r1", usd(1000)), sent_back)
+        .when(refund("r2"))
+        .then(refund_requested("r2", usd(1000)));
 }
 
 TEST_CASE("money that comes after a failure counts; after a cancellation it is given back", "[PAY-02]") {
@@ -286,6 +345,10 @@ TEST_CASE("money that comes after a failure counts; after a cancellation it is g
 }
 
 TEST_CASE("an answer about another amount or payment is refused", "[PAY-02]") {
+    given(initiated(usd(1000))).when(record_capture(usd(999))).refused(AMOUNT_DIFFERS);
+    const auto asked = given(initiated(usd(1000)), authorised(usd(1000)), capture_requested(usd(400)));
+    asked.when(record_capture(usd(400))).then(captured(usd(400)));
+    asked.when(record_capture(usd(1000))).refused(AMOUNT_DIFFERS);
     given().when(record_capture(usd(1000))).refused(PAYMENT_NOT_FOUND);
     given(initiated(usd(1000))).when(record_capture(eur(1000))).refused(CURRENCY_DIFFERS);
     given(initiated(usd(1000))).when(record_capture(usd(1001))).refused(AMOUNT_EXCEEDS_AUTHORISED);

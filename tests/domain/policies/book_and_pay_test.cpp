@@ -47,6 +47,7 @@ InitiatePayment pay(const std::string& payment_id, const std::string& booking_id
     InitiatePayment command;
     command.set_payment_id(payment_id);
     command.set_booking_id(booking_id);
+    command.set_provider("sandbox");
     command.set_method("tok_ok");
     *command.mutable_amount() = amount;
     return command;
