@@ -8,6 +8,22 @@ namespace cairn {
 using payments::v1::PaymentCommand;
 using payments::v1::PaymentEvent;
 
+namespace {
+
+std::optional<ProviderRequest> charge(ProviderRequest request,
+                                      const payments::v1::PaymentInitiated& event) {
+    if (event.amount().amount_minor() == 0) return std::nullopt;
+    request.action = ProviderRequest::Action::charge;
+    request.amount = event.amount();
+    request.method = event.method();
+    request.capture_later = event.capture() == payments::v1::MANUAL;
+    request.description = event.description();
+    request.customer_id = event.customer_id();
+    return request;
+}
+
+}  // namespace
+
 std::string provider_of(const PaymentEvent& event) {
     switch (event.kind_case()) {
         case PaymentEvent::kInitiated: return event.initiated().provider();
@@ -28,23 +44,28 @@ std::optional<ProviderRequest> provider_request(const EventEnvelope& envelope, c
     request.payment_id = envelope.tenant() + "/" + payment_id;
     request.asked_at_us = envelope.recorded_at_us();
     switch (event.kind_case()) {
-        case PaymentEvent::kInitiated:
-            if (event.initiated().amount().amount_minor() == 0) return std::nullopt;
-            request.action = Action::charge;
-            request.amount = event.initiated().amount();
-            request.method = event.initiated().method();
-            request.capture_later = event.initiated().capture() == payments::v1::MANUAL;
+        case PaymentEvent::kInitiated: return charge(std::move(request), event.initiated());
+        case PaymentEvent::kConfirmed:
+            request.action = Action::proceed;
+            request.reference = event.confirmed().provider_reference();
+            request.confirmation = event.confirmed().confirmation();
             return request;
-        case PaymentEvent::kConfirmed: request.action = Action::proceed; return request;
         case PaymentEvent::kCaptureRequested:
             request.action = Action::capture;
+            request.reference = event.capture_requested().provider_reference();
             request.amount = event.capture_requested().amount();
             return request;
-        case PaymentEvent::kCancelled: request.action = Action::cancel; return request;
+        case PaymentEvent::kCancelled:
+            request.action = Action::cancel;
+            request.reference = event.cancelled().provider_reference();
+            request.reason = event.cancelled().reason();
+            return request;
         case PaymentEvent::kRefundRequested:
             request.action = Action::refund;
+            request.reference = event.refund_requested().provider_reference();
             request.amount = event.refund_requested().amount();
             request.refund_id = event.refund_requested().refund_id();
+            request.reason = event.refund_requested().reason();
             return request;
         default: return std::nullopt;
     }
@@ -68,10 +89,13 @@ std::optional<PaymentCommand> command_of(const ProviderRequest& request, const s
             command.mutable_record_action_required()->set_payment_id(payment_id);
             command.mutable_record_action_required()->set_redirect_url(result.redirect_url);
             command.mutable_record_action_required()->set_provider_reference(result.reference);
+            command.mutable_record_action_required()->set_client_secret(result.client_secret);
+            command.mutable_record_action_required()->set_confirmation(request.confirmation);
             return command;
         case Kind::declined:
             command.mutable_record_failure()->set_payment_id(payment_id);
             command.mutable_record_failure()->set_decline_code(result.decline_code);
+            command.mutable_record_failure()->set_provider_reference(result.reference);
             return command;
         case Kind::refunded:
             command.mutable_record_refund()->set_payment_id(payment_id);

@@ -26,6 +26,7 @@ struct ProviderRequest {
     std::string description;
     std::string customer_id;
     std::int64_t asked_at_us = 0;  // When the event was recorded; 0 where that is not known.
+    std::uint32_t confirmation = 0;  // How often the payment was confirmed; 0 where that is not known.
 };
 
 /// What a provider says. Unknown is not failed: 'pending' is asked again, 'not_found' is sent again.
