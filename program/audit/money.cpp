@@ -4,6 +4,7 @@
 
 namespace cairn {
 
+using payments::v1::DisputeLost;
 using payments::v1::PaymentCaptured;
 using payments::v1::PaymentEvent;
 using payments::v1::PaymentRefunded;
@@ -26,6 +27,16 @@ void MoneyConserved::add(const LogPlace& place, const std::string& stream, const
                 event.refund_requested().amount().amount_minor();
             break;
         case PaymentEvent::kRefunded: refund(place, stream, event.refunded()); break;
+        case PaymentEvent::kRefundFailed:
+            if (event.refund_failed().was_refunded())
+                payment.given_back_minor(event.refund_failed().of_duplicate()) -=
+                    event.refund_failed().amount().amount_minor();
+            break;
+        case PaymentEvent::kDuplicateCaptured:
+            payment.duplicate_minor += event.duplicate_captured().amount().amount_minor();
+            check_currency(place, stream, payment, event.duplicate_captured().amount(), "takes again");
+            break;
+        case PaymentEvent::kDisputeLost: lose(place, stream, event.dispute_lost()); break;
         default: break;  // Moves no money.
     }
 }
@@ -46,11 +57,11 @@ void MoneyConserved::refund(const LogPlace& place, const std::string& stream,
                             const PaymentRefunded& event) {
     Payment& payment = payments_[stream];
     const Money& amount = event.amount();
-    payment.refunded_minor += amount.amount_minor();
-    if (payment.refunded_minor > payment.captured_minor || amount.amount_minor() < 0)
+    payment.given_back_minor(event.of_duplicate()) += amount.amount_minor();
+    check_given(place, stream, payment);
+    if (amount.amount_minor() < 0)
         report_.violation("refunded_too_much", place,
-                          fmt::format("{} has given back {} of {} {}", stream, payment.refunded_minor,
-                                      payment.captured_minor, payment.currency));
+                          fmt::format("{} gives back {}", stream, amount.amount_minor()));
     check_currency(place, stream, payment, amount, "gives back");
     // Taken out, so that money which comes back a second time was not asked for.
     const auto asked = payment.asked_back.extract(event.refund_id());
@@ -58,6 +69,26 @@ void MoneyConserved::refund(const LogPlace& place, const std::string& stream,
         report_.violation("refund_not_asked_for", place,
                           fmt::format("nobody asked {} for refund {} of {}", stream, event.refund_id(),
                                       amount.amount_minor()));
+}
+
+void MoneyConserved::lose(const LogPlace& place, const std::string& stream, const DisputeLost& event) {
+    Payment& payment = payments_[stream];
+    payment.lost_minor += event.amount().amount_minor();
+    check_given(place, stream, payment);
+    check_currency(place, stream, payment, event.amount(), "loses");
+}
+
+void MoneyConserved::check_given(const LogPlace& place, const std::string& stream, const Payment& payment) {
+    if (payment.refunded_minor + payment.lost_minor > payment.captured_minor)
+        report_.violation("refunded_too_much", place,
+                          fmt::format("{} has given back or lost {} of {} {}", stream,
+                                      payment.refunded_minor + payment.lost_minor, payment.captured_minor,
+                                      payment.currency));
+    if (payment.duplicate_back_minor > payment.duplicate_minor)
+        report_.violation(
+            "refunded_too_much", place,
+            fmt::format("{} has given back {} of {} {} that was taken again", stream,
+                        payment.duplicate_back_minor, payment.duplicate_minor, payment.currency));
 }
 
 void MoneyConserved::finish() { report_.count("payments", payments_.size()); }

@@ -7,8 +7,9 @@
 
 namespace cairn {
 
-/// Money is conserved: a payment takes what is due and no more, once, and gives back what was asked back
-/// and no more than it took. Reckoned from the events alone, by none of the domain's code.
+/// Money is conserved: a payment takes what is due and no more, once, and gives back what was asked back;
+/// what it gave back and lost in disputes is no more than it took. What a provider took a second time is
+/// reckoned apart. From the events alone, by none of the domain's code.
 class MoneyConserved {
  public:
     explicit MoneyConserved(AuditReport& report) : report_(report) {}
@@ -22,13 +23,22 @@ class MoneyConserved {
         std::int64_t due_minor = 0;
         std::int64_t captured_minor = 0;
         std::int64_t refunded_minor = 0;
+        std::int64_t lost_minor = 0;                               // In disputes.
+        std::int64_t duplicate_minor = 0;                          // Taken a second time,
+        std::int64_t duplicate_back_minor = 0;                     // and given back of it.
         std::unordered_map<std::string, std::int64_t> asked_back;  // By refund.
+
+        std::int64_t& given_back_minor(bool of_duplicate) {
+            return of_duplicate ? duplicate_back_minor : refunded_minor;
+        }
     };
 
     void capture(const LogPlace& place, const std::string& stream,
                  const payments::v1::PaymentCaptured& event);
     void refund(const LogPlace& place, const std::string& stream,
                 const payments::v1::PaymentRefunded& event);
+    void lose(const LogPlace& place, const std::string& stream, const payments::v1::DisputeLost& event);
+    void check_given(const LogPlace& place, const std::string& stream, const Payment& payment);
     void check_currency(const LogPlace& place, const std::string& stream, const Payment& payment,
                         const Money& amount, std::string_view moved);
 

@@ -9,7 +9,9 @@ namespace cairn {
 void ProviderMoney::add(const LogPlace& place, const std::string& stream,
                         const payments::v1::PaymentEvent& event) {
     const std::string& reference = event.has_refunded() ? event.refunded().provider_reference()
-                                                        : event.captured().provider_reference();
+                                   : event.has_duplicate_captured()
+                                       ? event.duplicate_captured().provider_reference()
+                                       : event.captured().provider_reference();
     if (reference.empty()) return;
     const auto name = parse_stream(stream);
     const std::hash<std::string> hash;

@@ -77,6 +77,14 @@ const BareColumn columns[] = {
     {"version", bigint_oid, [](Out& out, const Row& row) { whole(out, row.version()); }, true},
     {"created_at", time_oid, [](Out& out, const Row& row) { moment(out, row.created_at()); }},
     {"updated_at", time_oid, [](Out& out, const Row& row) { moment(out, row.updated_at()); }, true},
+    {"client_secret", text_oid, [](Out& out, const Row& row) { text(out, row.client_secret()); }},
+    {"duplicate_minor", bigint_oid,
+     [](Out& out, const Row& row) { money(out, row.has_duplicate(), row.duplicate()); }},
+    {"disputed_minor", bigint_oid,
+     [](Out& out, const Row& row) { money(out, row.has_disputed(), row.disputed()); }},
+    {"dispute_lost_minor", bigint_oid,
+     [](Out& out, const Row& row) { money(out, row.has_dispute_lost(), row.dispute_lost()); }},
+    {"dispute_status", text_oid, [](Out& out, const Row&) { text(out, "none"); }},
 };
 
 std::string sql_type(std::int32_t oid) {

@@ -56,6 +56,25 @@ TEST_CASE("an audit finds money that nobody owes, or nobody asked back") {
           Kinds{"currency_differs"});
 }
 
+TEST_CASE("money that a provider took twice is reckoned apart, and comes back once", "[PAY-03]") {
+    const std::string eur_1000 = "amount {amount_minor: 1000 currency: 'EUR'}";
+    const std::string again = "duplicate_captured {" + eur_1000 + " provider_reference: 'sbx_2'}";
+    const std::string asked_again =
+        "refund_requested {refund_id: 'd1' of_duplicate: true " + eur_1000 + "}";
+    const std::string back = "refunded {refund_id: 'd1' of_duplicate: true " + eur_1000 + "}";
+    CHECK(found_in(initiated, captured, again, asked_again, back, asked, refunded).empty());
+    CHECK(found_in(initiated, captured, asked_again, back) == Kinds{"refunded_too_much"});
+}
+
+TEST_CASE("an audit counts what disputes took, and money that a bank sent back", "[PAY-09]") {
+    const std::string lost = "dispute_lost {dispute_id: 'd' amount {amount_minor: 400 currency: 'EUR'}}";
+    const std::string sent_back =
+        "refund_failed {refund_id: 'r1' was_refunded: true amount {amount_minor: 600 currency: 'EUR'}}";
+    CHECK(found_in(initiated, captured, asked, refunded, lost).empty());
+    CHECK(found_in(initiated, captured, asked, refunded, lost, lost) == Kinds{"refunded_too_much"});
+    CHECK(found_in(initiated, captured, asked, refunded, sent_back, lost, lost).empty());
+}
+
 TEST_CASE("an audit finds a provider's money that two payments have") {
     AuditReport report;
     ProviderMoney money(report);
