@@ -4,6 +4,8 @@
 
 #include "cairn/identity/v1/api_key.pb.h"
 #include "cairn/payments/v1/payment.pb.h"
+#include "infra/contract/row_type.hpp"
+#include "producers/api/event_schema.hpp"
 #include "program/system.hpp"
 
 namespace cairn {
@@ -64,6 +66,32 @@ TEST_CASE("events that hold a secret's hash stay inside") {
     identity::v1::ApiKeyEvent body;
     body.mutable_created()->set_key_hash("h");
     CHECK_FALSE(cloud_event(envelope_of("acme/api_key-k1", "api_key.created", body), contract().catalogue));
+}
+
+TEST_CASE("what is for the payer's browser alone is in no event outside, nor in its description",
+          "[PAY-16][WHK-09]") {
+    payments::v1::PaymentEvent body;
+    body.mutable_action_required()->set_redirect_url("https://3ds.test");
+    body.mutable_action_required()->set_client_secret("enc1.k.secret");
+    const auto event =
+        cloud_event(envelope_of("acme/payment-p1", "payment.action_required", body), contract().catalogue);
+    REQUIRE(event);
+    CHECK(boost::json::serialize(event->at("data")) == R"({"redirect_url":"https://3ds.test"})");
+
+    const EventType& type = *contract().catalogue.event_of_type("payment.action_required");
+    const auto schema = event_data_schema(type, contract().descriptions);
+    CHECK(schema.at("properties").as_object().contains("redirect_url"));
+    CHECK_FALSE(schema.at("properties").as_object().contains("client_secret"));
+}
+
+TEST_CASE("what is sealed of a row is in no object that a webhook carries", "[PAY-16][WHK-06]") {
+    const RowType type = row_type_of(payments::v1::PaymentRow::default_instance());
+    payments::v1::PaymentRow row;
+    row.set_payment_id("p1");
+    row.set_client_secret("enc1.k.secret");
+    clear_sealed(type, row);
+    CHECK(row.client_secret().empty());
+    CHECK(row.payment_id() == "p1");
 }
 
 TEST_CASE("an event that is not known is never passed over") {
