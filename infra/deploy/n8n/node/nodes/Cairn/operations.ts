@@ -3823,6 +3823,18 @@ export const operations: INodeProperties[] = [
 		},
 		options: [
 			{
+				name: 'Approve Refund',
+				value: 'approveRefund',
+				action: 'Approve a refund that somebody else asked for',
+				description: 'Approve a refund that somebody else asked for',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/payments/{{ encodeURIComponent($parameter.paymentId) }}/approve_refund',
+					},
+				},
+			},
+			{
 				name: 'Cancel',
 				value: 'cancel',
 				action: 'Give up a payment before money is taken',
@@ -3843,6 +3855,18 @@ export const operations: INodeProperties[] = [
 					request: {
 						method: 'POST',
 						url: '=/v1/payments/{{ encodeURIComponent($parameter.paymentId) }}/capture',
+					},
+				},
+			},
+			{
+				name: 'Close Dispute',
+				value: 'closeDispute',
+				action: 'Record how a dispute ended',
+				description: 'Record how a dispute ended',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/payments/{{ encodeURIComponent($parameter.paymentId) }}/close_dispute',
 					},
 				},
 			},
@@ -3905,6 +3929,18 @@ export const operations: INodeProperties[] = [
 				},
 			},
 			{
+				name: 'Record Dispute',
+				value: 'recordDispute',
+				action: 'Record a dispute',
+				description: 'Record a dispute',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/payments/{{ encodeURIComponent($parameter.paymentId) }}/record_dispute',
+					},
+				},
+			},
+			{
 				name: 'Refund',
 				value: 'refund',
 				action: 'Give money back',
@@ -3916,8 +3952,97 @@ export const operations: INodeProperties[] = [
 					},
 				},
 			},
+			{
+				name: 'Reject Refund',
+				value: 'rejectRefund',
+				action: 'Turn a requested refund down',
+				description: 'Turn a requested refund down',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/payments/{{ encodeURIComponent($parameter.paymentId) }}/reject_refund',
+					},
+				},
+			},
+			{
+				name: 'Request Refund',
+				value: 'requestRefund',
+				action: 'Ask for a refund that somebody else approves',
+				description: 'Ask for a refund that somebody else approves',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/payments/{{ encodeURIComponent($parameter.paymentId) }}/request_refund',
+					},
+				},
+			},
+			{
+				name: 'Submit Dispute Evidence',
+				value: 'submitDisputeEvidence',
+				action: 'Record the evidence for a dispute',
+				description: 'Record the evidence for a dispute',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/payments/{{ encodeURIComponent($parameter.paymentId) }}/submit_dispute_evidence',
+					},
+				},
+			},
 		],
-		default: 'cancel',
+		default: 'approveRefund',
+	},
+	{
+		displayName: 'Payment ID',
+		name: 'paymentId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['approveRefund'],
+			},
+		},
+	},
+	{
+		displayName: 'Refund ID',
+		name: 'refundId',
+		type: 'string',
+		default: '',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'refund_id',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['approveRefund'],
+			},
+		},
+	},
+	{
+		displayName: 'Idempotency Key',
+		name: 'idempotencyKey',
+		type: 'string',
+		default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+		description: 'The same for every try of a request: it happens once',
+		routing: {
+			request: {
+				headers: {
+					'Idempotency-Key': '={{ $value }}',
+				},
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['approveRefund'],
+			},
+		},
 	},
 	{
 		displayName: 'Payment ID',
@@ -4041,6 +4166,129 @@ export const operations: INodeProperties[] = [
 					send: {
 						type: 'body',
 						property: 'amount.amount_minor',
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Payment ID',
+		name: 'paymentId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['closeDispute'],
+			},
+		},
+	},
+	{
+		displayName: 'Dispute ID',
+		name: 'disputeId',
+		type: 'string',
+		default: '',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'dispute_id',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['closeDispute'],
+			},
+		},
+	},
+	{
+		displayName: 'Idempotency Key',
+		name: 'idempotencyKey',
+		type: 'string',
+		default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+		description: 'The same for every try of a request: it happens once',
+		routing: {
+			request: {
+				headers: {
+					'Idempotency-Key': '={{ $value }}',
+				},
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['closeDispute'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['closeDispute'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Amount Currency',
+				name: 'amountCurrency',
+				type: 'string',
+				default: '',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'amount.currency',
+					},
+				},
+			},
+			{
+				displayName: 'Amount Minor',
+				name: 'amountMinor',
+				type: 'number',
+				default: 0,
+				routing: {
+					send: {
+						type: 'body',
+						property: 'amount.amount_minor',
+					},
+				},
+			},
+			{
+				displayName: 'Outcome',
+				name: 'outcome',
+				type: 'options',
+				options: [
+					{
+						name: 'Lost',
+						value: 'lost',
+					},
+					{
+						name: 'None',
+						value: 'none',
+					},
+					{
+						name: 'Open',
+						value: 'open',
+					},
+					{
+						name: 'Won',
+						value: 'won',
+					},
+				],
+				default: 'lost',
+				description: 'Won or lost',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'outcome',
 					},
 				},
 			},
@@ -4216,7 +4464,7 @@ export const operations: INodeProperties[] = [
 				name: 'method',
 				type: 'string',
 				default: '',
-				description: 'The payment method as the provider\'s token. No card number is ever accepted.',
+				description: 'The payment method as the provider\'s token; left out where the payer chooses at the provider. No card number is ever accepted.',
 				routing: {
 					send: {
 						type: 'body',
@@ -4388,6 +4636,38 @@ export const operations: INodeProperties[] = [
 					send: {
 						type: 'query',
 						property: 'customer_id',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Dispute Status',
+				name: 'disputeStatus',
+				type: 'options',
+				options: [
+					{
+						name: 'Lost',
+						value: 'lost',
+					},
+					{
+						name: 'None',
+						value: 'none',
+					},
+					{
+						name: 'Open',
+						value: 'open',
+					},
+					{
+						name: 'Won',
+						value: 'won',
+					},
+				],
+				default: 'lost',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'dispute_status',
 						propertyInDotNotation: false,
 					},
 				},
@@ -4593,6 +4873,124 @@ export const operations: INodeProperties[] = [
 		displayOptions: {
 			show: {
 				resource: ['payment'],
+				operation: ['recordDispute'],
+			},
+		},
+	},
+	{
+		displayName: 'Dispute ID',
+		name: 'disputeId',
+		type: 'string',
+		default: '',
+		description: 'The provider\'s ID of the dispute',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'dispute_id',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['recordDispute'],
+			},
+		},
+	},
+	{
+		displayName: 'Idempotency Key',
+		name: 'idempotencyKey',
+		type: 'string',
+		default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+		description: 'The same for every try of a request: it happens once',
+		routing: {
+			request: {
+				headers: {
+					'Idempotency-Key': '={{ $value }}',
+				},
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['recordDispute'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['recordDispute'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Amount Currency',
+				name: 'amountCurrency',
+				type: 'string',
+				default: '',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'amount.currency',
+					},
+				},
+			},
+			{
+				displayName: 'Amount Minor',
+				name: 'amountMinor',
+				type: 'number',
+				default: 0,
+				routing: {
+					send: {
+						type: 'body',
+						property: 'amount.amount_minor',
+					},
+				},
+			},
+			{
+				displayName: 'Evidence Due At',
+				name: 'evidenceDueAt',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'evidence_due_at',
+					},
+				},
+			},
+			{
+				displayName: 'Reason',
+				name: 'reason',
+				type: 'string',
+				default: '',
+				description: 'In the provider\'s word',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'reason',
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Payment ID',
+		name: 'paymentId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['payment'],
 				operation: ['refund'],
 			},
 		},
@@ -4656,6 +5054,19 @@ export const operations: INodeProperties[] = [
 				},
 			},
 			{
+				displayName: 'Provider Reference',
+				name: 'providerReference',
+				type: 'string',
+				default: '',
+				description: 'Of a second charge whose refund failed: gives that money back. Left out: the payment\'s own money.',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'provider_reference',
+					},
+				},
+			},
+			{
 				displayName: 'Reason',
 				name: 'reason',
 				type: 'string',
@@ -4677,6 +5088,265 @@ export const operations: INodeProperties[] = [
 					send: {
 						type: 'body',
 						property: 'refund_id',
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Payment ID',
+		name: 'paymentId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['rejectRefund'],
+			},
+		},
+	},
+	{
+		displayName: 'Refund ID',
+		name: 'refundId',
+		type: 'string',
+		default: '',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'refund_id',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['rejectRefund'],
+			},
+		},
+	},
+	{
+		displayName: 'Reason',
+		name: 'reason',
+		type: 'string',
+		default: '',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'reason',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['rejectRefund'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['rejectRefund'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Payment ID',
+		name: 'paymentId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['requestRefund'],
+			},
+		},
+	},
+	{
+		displayName: 'Reason',
+		name: 'reason',
+		type: 'string',
+		default: '',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'reason',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['requestRefund'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['requestRefund'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Amount Currency',
+				name: 'amountCurrency',
+				type: 'string',
+				default: '',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'amount.currency',
+					},
+				},
+			},
+			{
+				displayName: 'Amount Minor',
+				name: 'amountMinor',
+				type: 'number',
+				default: 0,
+				routing: {
+					send: {
+						type: 'body',
+						property: 'amount.amount_minor',
+					},
+				},
+			},
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+			{
+				displayName: 'Refund ID',
+				name: 'refundId',
+				type: 'string',
+				default: '',
+				description: 'Names the refund, so that it happens once. Left out: the command\'s ID.',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'refund_id',
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Payment ID',
+		name: 'paymentId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['submitDisputeEvidence'],
+			},
+		},
+	},
+	{
+		displayName: 'Dispute ID',
+		name: 'disputeId',
+		type: 'string',
+		default: '',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'dispute_id',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['submitDisputeEvidence'],
+			},
+		},
+	},
+	{
+		displayName: 'Evidence',
+		name: 'evidence',
+		type: 'string',
+		default: '',
+		description: 'Which documents, and where they lie; nothing personal',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'evidence',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['submitDisputeEvidence'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['submitDisputeEvidence'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
 					},
 				},
 			},
