@@ -11,7 +11,7 @@
 
 #include "consumers/webhooks/delivery_store.hpp"
 #include "consumers/webhooks/endpoint_directory.hpp"
-#include "consumers/webhooks/endpoint_gate.hpp"
+#include "infra/net/request_gate.hpp"
 
 namespace cairn {
 
@@ -75,7 +75,7 @@ class DispatchLanes {
         explicit Lane(ReceiverPointer pointer);
 
         ReceiverPointer receiver;
-        EndpointGate gate;
+        RequestGate gate;
         std::deque<Shipment> waiting;
         std::size_t deliveries = 0;  // Of those that wait.
         bool may_have_due = true;

@@ -3,22 +3,24 @@
 #include <cstdint>
 #include <deque>
 
+#include "infra/net/token_bucket.hpp"
+
 namespace cairn {
 
-/// What one endpoint takes.
+/// What one receiver takes.
 struct GateLimits {
     std::uint32_t rate_per_second = 0;  // 0: no limit.
     std::uint32_t in_flight_max = 8;
     std::int64_t probe_every_max_us = 600'000'000;
 };
 
-/// Decides when the next request to one endpoint may begin: a token bucket, a cap on what is in flight, a
+/// Decides when the next request to one receiver may begin: a token bucket, a cap on what is in flight, a
 /// pause that the receiver asked for, and a breaker (opens at 70 % failures of ten or more within five
 /// minutes; then one request probes, after 10 s and twice as long each time, up to a limit).
 /// Time is the caller's. Used by one thread.
-class EndpointGate {
+class RequestGate {
  public:
-    explicit EndpointGate(const GateLimits& limits) { change(limits); }
+    explicit RequestGate(const GateLimits& limits) { change(limits); }
 
     /// The owner changed the settings.
     void change(const GateLimits& limits);
@@ -45,13 +47,9 @@ class EndpointGate {
         bool failed = false;
     };
 
-    void refill(std::int64_t now_us);
     void watch(bool failed, std::int64_t now_us);
 
-    double rate_per_us_ = 0;  // 0: no limit.
-    double burst_ = 1;
-    double tokens_ = 1;
-    std::int64_t refilled_at_us_ = 0;
+    TokenBucket rate_;
     std::uint32_t in_flight_max_ = 1;
     std::uint32_t in_flight_ = 0;
     std::int64_t paused_until_us_ = 0;
