@@ -9,6 +9,7 @@
 #include "domain/identity/principal.hpp"
 #include "domain/identity/sql_login.hpp"
 #include "domain/identity/tenant.hpp"
+#include "domain/payments/gateway_account.hpp"
 #include "domain/payments/payment.hpp"
 #include "domain/webhooks/event_cursor.hpp"
 #include "domain/webhooks/inbound_message.hpp"
@@ -32,7 +33,7 @@ std::vector<Aggregate> aggregates() {
         CAIRN_AGGREGATE(bookings, OfferingDate),    CAIRN_AGGREGATE(bookings, Booking),
         CAIRN_AGGREGATE(webhooks, WebhookEndpoint), CAIRN_AGGREGATE(webhooks, InboundSource),
         CAIRN_AGGREGATE(webhooks, InboundMessage),  CAIRN_AGGREGATE(webhooks, EventCursor),
-        CAIRN_AGGREGATE(webhooks, WebhookReplay),
+        CAIRN_AGGREGATE(webhooks, WebhookReplay),   CAIRN_AGGREGATE(payments, GatewayAccount),
     };
 }
 

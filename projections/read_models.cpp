@@ -8,6 +8,7 @@
 #include "projections/identity/principals.hpp"
 #include "projections/identity/sql_logins.hpp"
 #include "projections/identity/tenants.hpp"
+#include "projections/payments/gateway_accounts.hpp"
 #include "projections/payments/payments.hpp"
 #include "projections/webhooks/event_cursors.hpp"
 #include "projections/webhooks/inbound_messages.hpp"
@@ -25,6 +26,7 @@ std::vector<ReadModel> read_models() {
         read_model_of<identity::v1::PrincipalRow, identity::v1::PrincipalEvent>(),
         read_model_of<customers::v1::CustomerRow, customers::v1::CustomerEvent>(),
         read_model_of<payments::v1::PaymentRow, payments::v1::PaymentEvent>(),
+        read_model_of<payments::v1::GatewayAccountRow, payments::v1::GatewayAccountEvent>(),
         read_model_of<bookings::v1::OfferingRow, bookings::v1::OfferingEvent>(),
         read_model_of<bookings::v1::OfferingDateRow, bookings::v1::OfferingDateEvent>(),
         read_model_of<bookings::v1::BookingRow, bookings::v1::BookingEvent>(),
