@@ -134,11 +134,27 @@ std::vector<Setting> webhook_settings(ProgramSettings& s) {
     };
 }
 
+std::vector<Setting> gateway_settings(ProgramSettings& s) {
+    return {
+        list_setting(
+            "gateways.allow_networks",
+            "Private networks that payment providers may be in, such as a simulator's. Empty: none.",
+            s.gateways_allow_networks),
+        flag_setting("gateways.allow_http", "Whether payment providers may do without TLS.",
+                     s.gateways_allow_http),
+        number_setting("gateways.deadline_ms", "How long a provider may take for a request.",
+                       s.gateways_deadline_ms, 100, 300'000),
+        number_setting("gateways.calls_in_flight_max", "Calls of providers at the same time.",
+                       s.gateways_calls_in_flight_max, 1, 1'000),
+    };
+}
+
 }  // namespace
 
 std::vector<Setting> settings_of(ProgramSettings& s) {
     std::vector<Setting> settings = connection_settings(s);
-    for (const auto& part : {reader_settings(s), edge_settings(s), webhook_settings(s)})
+    for (const auto& part :
+         {reader_settings(s), edge_settings(s), webhook_settings(s), gateway_settings(s)})
         settings.insert(settings.end(), part.begin(), part.end());
     return settings;
 }

@@ -54,6 +54,10 @@ struct ProgramSettings {
     std::int64_t webhooks_deadline_ms = 15'000;
     std::int64_t webhooks_in_flight_max = 512;
     std::int64_t webhooks_attempts_kept_days = 30;
+    std::vector<std::string> gateways_allow_networks;
+    bool gateways_allow_http = false;
+    std::int64_t gateways_deadline_ms = 30'000;
+    std::int64_t gateways_calls_in_flight_max = 32;
 
     std::string auth_jwks_file;
     std::string auth_issuer;

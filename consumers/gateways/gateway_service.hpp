@@ -1,13 +1,15 @@
 #pragma once
 
 #include <atomic>
-#include <map>
 #include <memory>
+#include <set>
 #include <stop_token>
 #include <string>
+#include <vector>
 
-#include "consumers/gateways/gateway_metrics.hpp"
-#include "consumers/gateways/provider.hpp"
+#include "consumers/gateways/call_workers.hpp"
+#include "consumers/gateways/callbacks.hpp"
+#include "consumers/gateways/provider_calls.hpp"
 #include "infra/command/command_writer.hpp"
 #include "infra/work/work_cursors.hpp"
 #include "infra/work/work_intake.hpp"
@@ -17,48 +19,49 @@ namespace cairn {
 struct GatewaySettings {
     std::string instance_id;
     std::string postgres_url;
-    int retry_first_ms = 200;                           // Doubled each time, up to a minute.
+    std::size_t calls_in_flight_max = 32;               // Of all accounts together, a thread each.
     std::shared_ptr<ConsumerMetrics> consumer_metrics;  // May be empty.
-    std::shared_ptr<GatewayMetrics> metrics;
 };
 
 /// Calls payment providers for the events that ask it (DESIGN D11): one row for each call, made with the
 /// offset; after a time-out it looks up before it sends again, under the same key; the answer becomes a
-/// command. 'intake' and 'calls' each have a thread.
+/// command. Calls of different payments are made side by side, those of one in the order of the log.
+/// 'intake' and 'calls' each have a thread.
 class GatewayService {
  public:
     static constexpr const char* consumer = "gateways";
 
-    using Providers = std::map<std::string, Provider*>;  // By the name that payments give.
-
-    GatewayService(const KafkaSettings& kafka, const GatewaySettings& settings, Providers providers,
-                   CommandWriter& writer, Publisher& publisher, CursorStore& cursors, const Clock& clock,
-                   CrashNote* crash_note);
+    GatewayService(const KafkaSettings& kafka, const GatewaySettings& settings,
+                   ProviderCalls& provider_calls, Callbacks& callbacks, CommandWriter& writer,
+                   Publisher& publisher, CursorStore& cursors, const Clock& clock, CrashNote* crash_note);
 
     void run_intake(std::stop_token stop);
     void run_calls(std::stop_token stop);
     bool is_ready() const { return taken_over_; }
 
  private:
-    struct Call;
-
     void store(pqxx::transaction_base& transaction, const Record& record);
-    std::size_t make_due_calls(pqxx::connection& connection);
-    bool make(const Call& call);
-    void tell(const Call& call, const ProviderRequest& request, const ProviderResult& result);
-    void postpone(pqxx::connection& connection, const Call& call);
-    void finish(pqxx::connection& connection, const Call& call);
+    CallEnd make(GatewayCall call);
+    void run_calls(std::stop_token stop, CallWorkers& workers, PostgresConnection& connection);
+    bool give_due(pqxx::connection& connection, CallWorkers& workers);
+    void settle(pqxx::connection& connection, const std::vector<CallEnd>& ends);
+    void park(const CallEnd& end, Publisher::Done done);
     void write_cursors(pqxx::connection& connection);
 
     KafkaSettings kafka_;
     GatewaySettings settings_;
     Topics topics_;
-    Providers providers_;
+    ProviderCalls& provider_calls_;
+    Callbacks& callbacks_;
     CommandWriter& writer_;
+    Publisher& publisher_;
     const Clock& clock_;
     CrashNote* crash_note_;
     OwnedPartitions owned_;
     WorkCursors cursors_;
+    std::vector<std::pair<std::string, std::string>> ended_payments_;  // Of the intake's batch.
+    std::set<CallPlace> in_hand_;                                      // Of the thread that makes calls.
+    std::int64_t cursors_at_us_ = 0;
     std::atomic<bool> taken_over_{false};
 };
 

@@ -62,16 +62,31 @@ class ProviderTimeout : public std::runtime_error {
     ProviderTimeout() : std::runtime_error("the provider did not answer in time") {}
 };
 
-/// A payment provider behind its gateway.
+/// Nothing was sent: a limit is reached, the provider asked for a pause, or it answers nobody just now.
+class ProviderClosed : public std::runtime_error {
+ public:
+    explicit ProviderClosed(int retry_after_ms)
+        : std::runtime_error("the provider is not called now"), retry_after_ms_(retry_after_ms) {}
+
+    int retry_after_ms() const { return retry_after_ms_; }
+
+ private:
+    int retry_after_ms_;
+};
+
+/// A payment provider behind its gateway. Thread-safe. Calls throw ProviderTimeout and ProviderClosed.
 class Provider {
  public:
     virtual ~Provider() = default;
 
-    /// Throws ProviderTimeout.
     virtual ProviderResult send(const ProviderRequest& request) = 0;
 
     /// What became of a request, by its key.
     virtual ProviderResult look_up(const ProviderRequest& request) = 0;
+
+    /// Whether a payment goes on there without a call of ours, so that it is asked about until it has
+    /// ended.
+    virtual bool moves_by_itself() const { return true; }
 };
 
 }  // namespace cairn

@@ -27,6 +27,7 @@ class SandboxProvider final : public Provider {
 
     ProviderResult send(const ProviderRequest& request) override;
     ProviderResult look_up(const ProviderRequest& request) override;
+    bool moves_by_itself() const override { return false; }
 
  private:
     struct Entry {

@@ -1,4 +1,7 @@
+#include "consumers/gateways/account_directory.hpp"
 #include "consumers/gateways/gateway_service.hpp"
+#include "consumers/gateways/http_provider.hpp"
+#include "consumers/gateways/providers/adapters.hpp"
 #include "consumers/gateways/sandbox_provider.hpp"
 #include "consumers/gateways/sql_logins.hpp"
 #include "infra/work/work_queue_metrics.hpp"
@@ -8,28 +11,75 @@
 namespace cairn {
 namespace {
 
+// Those that open accounts and read histories; each for as long as a query takes.
+constexpr std::size_t connections = 4;
+
+GatewaySettings gateway_settings(const System& system, const ActingParts& acting) {
+    GatewaySettings settings;
+    settings.instance_id = acting.instance.id();
+    settings.postgres_url = system.settings.postgres_url;
+    settings.calls_in_flight_max = static_cast<std::size_t>(system.settings.gateways_calls_in_flight_max);
+    settings.consumer_metrics = acting.consumer_metrics;
+    return settings;
+}
+
+HttpProviderSettings http_settings(const ProgramSettings& from) {
+    HttpProviderSettings settings;
+    settings.allow_networks = from.gateways_allow_networks;
+    settings.allow_http = from.gateways_allow_http;
+    settings.deadline_ms = static_cast<int>(from.gateways_deadline_ms);
+    settings.user_agent = "Cairn";
+    return settings;
+}
+
+/// Every provider that a payment can name.
+struct ProviderParts {
+    ProviderParts(const System& system, PostgresPool& database, PersonalData& personal_data)
+        : accounts(database, personal_data, system.clock, system.settings.gateways_allow_networks,
+                   system.settings.gateways_allow_http),
+          sandbox(std::filesystem::path(system.settings.state_dir) / "sandbox" / "book.jsonl",
+                  system.clock) {
+        by_name["sandbox"] = &sandbox;
+        for (const auto& [name, adapter] : provider_adapters()) {
+            const auto account_of = [this, name = name](const std::string& tenant) {
+                return accounts.find(tenant, name);
+            };
+            over_http.push_back(std::make_unique<HttpProvider>(
+                name, adapter, http_settings(system.settings), account_of, system.clock));
+            by_name[name] = over_http.back().get();
+            hints[name] = adapter.hint;
+        }
+    }
+
+    AccountDirectory accounts;
+    SandboxProvider sandbox;
+    std::vector<std::unique_ptr<HttpProvider>> over_http;
+    Providers by_name;
+    HintReaders hints;
+};
+
+/// In the order of their making.
 struct GatewayParts {
     GatewayParts(const System& system, SubjectKeys& subject_keys, Metrics& metrics)
         : acting(system, subject_keys, metrics, "gateways"),
-          sandbox(std::filesystem::path(system.settings.state_dir) / "sandbox" / "book.jsonl",
-                  system.clock),
-          service(system.settings.kafka, gateway_settings(system, metrics), {{"sandbox", &sandbox}},
+          database(system.settings.postgres_url, connections),
+          providers(system, database, subject_keys.personal_data),
+          history(database),
+          provider_calls(providers.by_name, acting.command_line.writer,
+                         std::make_shared<GatewayMetrics>(metrics), RetryWaits(), system.clock),
+          callbacks(providers.hints, history, subject_keys.personal_data, provider_calls, system.clock),
+          service(system.settings.kafka, gateway_settings(system, acting), provider_calls, callbacks,
                   acting.command_line.writer, acting.command_line.publisher, acting.cursors, system.clock,
                   &acting.crash_note),
           sql_logins(system.settings.postgres_url, system.store.roles().readers),
           queue(metrics, "gateway_calls", true) {}
 
-    GatewaySettings gateway_settings(const System& system, Metrics& metrics) const {
-        GatewaySettings settings;
-        settings.instance_id = acting.instance.id();
-        settings.postgres_url = system.settings.postgres_url;
-        settings.consumer_metrics = acting.consumer_metrics;
-        settings.metrics = std::make_shared<GatewayMetrics>(metrics);
-        return settings;
-    }
-
     ActingParts acting;
-    SandboxProvider sandbox;
+    PostgresPool database;
+    ProviderParts providers;
+    PaymentHistory history;
+    ProviderCalls provider_calls;
+    Callbacks callbacks;
     GatewayService service;
     SqlLogins sql_logins;
     WorkQueueMetrics queue;

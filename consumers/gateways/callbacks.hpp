@@ -1,0 +1,62 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cairn/webhooks/v1/inbound_message.pb.h"
+#include "consumers/gateways/payment_history.hpp"
+#include "consumers/gateways/provider_calls.hpp"
+#include "consumers/gateways/providers/provider_adapter.hpp"
+#include "infra/keys/personal_data.hpp"
+
+namespace cairn {
+
+/// What a provider's callbacks are about, by the provider's name.
+using HintReaders = std::map<std::string, std::optional<ProviderHint> (*)(std::string_view body)>;
+
+/// Callbacks of providers as hints: what one is about is asked of the provider, and what the provider
+/// answers is told to the payment. One that is about nothing known yet is tried again, and set aside after
+/// a day. Thread-safe.
+class Callbacks {
+ public:
+    static constexpr std::int64_t known_within_ms = 86'400 * 1'000;
+
+    Callbacks(HintReaders readers, PaymentHistory& history, PersonalData& personal_data,
+              ProviderCalls& provider_calls, const Clock& clock,
+              std::int64_t unknown_max_ms = known_within_ms)
+        : readers_(std::move(readers)),
+          history_(history),
+          personal_data_(personal_data),
+          provider_calls_(provider_calls),
+          clock_(clock),
+          unknown_max_ms_(unknown_max_ms) {}
+
+    CallEnd take(GatewayCall call);
+
+    /// Whether any provider's callbacks are read.
+    bool are_read() const { return !readers_.empty(); }
+
+ private:
+    struct About {
+        std::string provider;
+        std::string payment_id;
+        ProviderHint hint;
+    };
+
+    CallEnd ask_about(GatewayCall call, const About& about);
+    CallEnd unknown(GatewayCall call);
+    std::optional<ProviderHint> hint_of(const GatewayCall& call,
+                                        const webhooks::v1::InboundReceived& message,
+                                        const std::string& provider);
+
+    HintReaders readers_;
+    PaymentHistory& history_;
+    PersonalData& personal_data_;
+    ProviderCalls& provider_calls_;
+    const Clock& clock_;
+    std::int64_t unknown_max_ms_;
+};
+
+}  // namespace cairn

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "consumers/gateways/provider.hpp"
+#include "infra/store/postgres_pool.hpp"
+
+namespace cairn {
+
+/// What a provider can be asked about a payment.
+struct OpenRequests {
+    std::string provider;
+    std::vector<ProviderRequest> requests;  // The charge first, then each refund that has not ended.
+};
+
+/// What the read models know of payments and of senders of callbacks. They may be a little behind the log:
+/// what is not there yet is asked for again. Thread-safe; throws Failure.
+class PaymentHistory {
+ public:
+    explicit PaymentHistory(PostgresPool& database) : database_(database) {}
+
+    /// The name of the scheme that a source of callbacks signs by. Nothing: there is no such source yet.
+    std::optional<std::string> scheme_of(const std::string& tenant, const std::string& source_id);
+
+    /// The payment that a provider calls so. Nothing: none has been told that reference yet.
+    std::optional<std::string> find_by_reference(const std::string& tenant, const std::string& provider,
+                                                 const std::string& reference);
+
+    /// Nothing: there is no such payment yet.
+    std::optional<OpenRequests> open_requests(const std::string& tenant, const std::string& payment_id);
+
+ private:
+    PostgresPool& database_;
+};
+
+}  // namespace cairn

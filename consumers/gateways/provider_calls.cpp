@@ -1,0 +1,181 @@
+#include "consumers/gateways/provider_calls.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "consumers/gateways/payment_gateway.hpp"
+#include "infra/contract/stream_name.hpp"
+#include "infra/crypto/bytes.hpp"
+#include "infra/crypto/digest.hpp"
+#include "schemas/base/ensure.hpp"
+
+namespace cairn {
+namespace {
+
+using payments::v1::PaymentCommand;
+using payments::v1::PaymentEvent;
+using Kind = ProviderResult::Kind;
+
+constexpr int doublings_max = 24;
+
+ProviderResult not_connected(const ProviderRequest& request) {
+    ProviderResult result;
+    const bool is_refund = request.action == ProviderRequest::Action::refund;
+    result.kind = is_refund ? Kind::refund_failed : Kind::declined;
+    result.decline_code = "provider_not_connected";
+    return result;
+}
+
+const google::protobuf::FieldDescriptor* kind_of(const PaymentCommand& command) {
+    return command.GetReflection()->GetOneofFieldDescriptor(command,
+                                                            PaymentCommand::descriptor()->oneof_decl(0));
+}
+
+/// Measures a call and counts how it ended.
+class CallTimer {
+ public:
+    CallTimer(GatewayMetrics& metrics, std::string provider)
+        : metrics_(metrics), provider_(std::move(provider)) {}
+
+    void ended(GatewayMetrics::Result result) const {
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began_;
+        metrics_.call_ended(provider_, result, took.count());
+    }
+
+ private:
+    GatewayMetrics& metrics_;
+    std::string provider_;
+    std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace
+
+CallEnd ProviderCalls::make(GatewayCall call) {
+    PaymentEvent event;
+    event.ParseFromString(call.envelope.body());
+    const auto stream = parse_stream(call.envelope.stream());
+    ensure(stream.has_value(), "a row is made of an event that was read");
+    auto request = provider_request(call.envelope, event, std::string(stream->id));
+    ensure(request.has_value(), "a row is made of an event that asks for a call");
+    if (request->reference.empty()) request->reference = call.reference;
+    const std::string provider = provider_of(event);
+    const auto found = providers_.find(provider);
+    if (found == providers_.end())
+        return end_of(std::move(call), provider, *request, not_connected(*request));
+    const CallTimer timer(*metrics_, provider);
+    bool not_sent = !call.sent;
+    try {
+        const ProviderResult result = ask(*found->second, call, *request, not_sent);
+        const bool is_pending = result.kind == Kind::pending;
+        timer.ended(is_pending ? GatewayMetrics::Result::pending : GatewayMetrics::Result::answered);
+        return end_of(std::move(call), provider, *request, result);
+    } catch (const ProviderTimeout&) {
+        timer.ended(GatewayMetrics::Result::timeout);
+        call.sent = true;
+        return again(std::move(call));
+    } catch (const ProviderClosed& closed) {
+        call.sent = !not_sent;
+        return CallEnd{std::move(call), CallEnd::Next::again, closed.retry_after_ms(), {}, {}};
+    }
+}
+
+/// Unknown is not failed: what may have happened is looked up before anything is sent again. 'not_sent': as
+/// far as is known now, nothing was.
+ProviderResult ProviderCalls::ask(Provider& provider, const GatewayCall& call,
+                                  const ProviderRequest& request, bool& not_sent) {
+    if (call.sent || call.watching) {
+        ProviderResult result = provider.look_up(request);
+        if (result.kind != Kind::not_found) return result;
+        // It was there: that it is not now says more of the look-up than of the payment.
+        if (call.watching) {
+            result.kind = Kind::pending;
+            return result;
+        }
+        not_sent = true;
+    }
+    return provider.send(request);
+}
+
+ProviderResult ProviderCalls::look_up(const std::string& provider, const ProviderRequest& request) {
+    const CallTimer timer(*metrics_, provider);
+    try {
+        ProviderResult result = providers_.at(provider)->look_up(request);
+        timer.ended(result.kind == Kind::pending ? GatewayMetrics::Result::pending
+                                                 : GatewayMetrics::Result::answered);
+        return result;
+    } catch (const ProviderTimeout&) {
+        timer.ended(GatewayMetrics::Result::timeout);
+        throw;
+    }
+}
+
+CallEnd ProviderCalls::end_of(GatewayCall call, const std::string& provider, const ProviderRequest& request,
+                              const ProviderResult& result) {
+    const auto known = providers_.find(provider);
+    const bool moves = known != providers_.end() && known->second->moves_by_itself();
+    const bool is_open = result.kind == Kind::pending || (result.kind == Kind::action_required && moves);
+    if (!is_open) {
+        CallEnd end;
+        end.commands = commands_of(call.envelope, provider, request, result);
+        end.call = std::move(call);
+        return end;
+    }
+    call.sent = true;
+    if (!result.reference.empty()) call.reference = result.reference;
+    // The provider has it: what is asked next of the payment need not wait for its end.
+    if (moves && !result.reference.empty()) call.watching = true;
+    const std::string told = std::to_string(static_cast<int>(result.kind));
+    std::vector<CommandEnvelope> commands;
+    if (call.told != told) commands = commands_of(call.envelope, provider, request, result);
+    if (call.watching) call.told = told;
+    CallEnd end = again(std::move(call), result.retry_after_ms);
+    end.commands = std::move(commands);
+    return end;
+}
+
+std::vector<CommandEnvelope> ProviderCalls::commands_of(const EventEnvelope& cause,
+                                                        const std::string& provider,
+                                                        const ProviderRequest& request,
+                                                        const ProviderResult& result) {
+    const std::string payment_id = request.payment_id.substr(request.payment_id.find('/') + 1);
+    const auto command = command_of(request, payment_id, result);
+    if (!command) return {};
+    const auto* kind = kind_of(*command);
+    const auto& told = inner_message(*command, *kind);
+    const std::string name = request.key + "/gateway/" + hex(sha256(command->SerializeAsString()));
+    std::vector<CommandEnvelope> commands;
+    for (int time = 0; time < (result.said_twice ? 2 : 1); ++time) {
+        CommandRequest named;
+        named.tenant = cause.tenant();
+        named.actor.set_kind("gateway");
+        named.actor.set_id(provider);
+        named.command_id = uuid_v5(name + "/" + std::to_string(time));
+        named.correlation_id = cause.correlation_id();
+        named.causation_id = cause.event_id();
+        named.traceparent = cause.traceparent();
+        named.policy = "gateway";  // No refusal is expected: one that comes is parked.
+        commands.push_back(writer_.seal(named, told).envelope);
+    }
+    return commands;
+}
+
+CallEnd ProviderCalls::again(GatewayCall call, std::int64_t at_least_ms) const {
+    const std::int64_t longest_ms = call.watching ? waits_.watch_longest_ms : waits_.longest_ms;
+    const std::int64_t wait_ms =
+        std::min(std::int64_t{waits_.first_ms} << std::min(call.attempts, doublings_max), longest_ms);
+    ++call.attempts;
+    const bool is_given_up =
+        call.watching && clock_.now_us() > call.queued_at_us + waits_.watched_max_ms * 1'000;
+    if (is_given_up)
+        spdlog::warn("gateways: {} is asked about no more; a callback or a command moves it on",
+                     call.envelope.stream());
+    CallEnd end;
+    end.call = std::move(call);
+    end.next = is_given_up ? CallEnd::Next::finish : CallEnd::Next::again;
+    end.wait_ms = std::max(wait_ms, at_least_ms);
+    return end;
+}
+
+}  // namespace cairn
