@@ -22,10 +22,10 @@ std::optional<std::string> own_payment(const std::string& tenant, const std::str
     return payment_id.substr(tenant.size() + 1);
 }
 
-/// What a look-up of a charge says of a refund says nothing of the payment's own state, and the reverse.
+/// What a look-up of a charge says of a refund is about none that we asked for.
 bool answers(const ProviderRequest& request, const ProviderResult& result) {
-    const bool is_refund = request.action == ProviderRequest::Action::refund;
-    return is_refund == (result.kind == Kind::refunded || result.kind == Kind::refund_failed);
+    const bool is_of_refund = result.kind == Kind::refunded || result.kind == Kind::refund_failed;
+    return request.action == ProviderRequest::Action::refund || !is_of_refund;
 }
 
 }  // namespace
@@ -77,11 +77,11 @@ CallEnd Callbacks::ask_about(GatewayCall call, const About& about) {
         for (ProviderRequest request : open->requests) {
             if (request.reference.empty()) request.reference = about.hint.reference;
             const ProviderResult result = provider_calls_.look_up(about.provider, request);
-            if (result.kind == Kind::not_found) return unknown(std::move(call));
+            if (result.kind == Kind::not_found && result.reference.empty()) return unknown(std::move(call));
             if (!answers(request, result)) continue;
-            for (CommandEnvelope& command :
-                 provider_calls_.commands_of(call.envelope, about.provider, request, result))
-                end.commands.push_back(std::move(command));
+            auto commands = provider_calls_.commands_of(call.envelope, about.provider, request, result);
+            if (ProviderCalls::is_undecided(result, commands)) end.parked_for = ProviderCalls::undecided;
+            for (CommandEnvelope& command : commands) end.commands.push_back(std::move(command));
         }
     } catch (const ProviderTimeout&) {
         return provider_calls_.again(std::move(call));

@@ -103,7 +103,8 @@ void create_call_tables(pqxx::transaction_base& transaction) {
         " DEFAULT now(), ADD COLUMN IF NOT EXISTS payment_id text NOT NULL DEFAULT '',"
         " ADD COLUMN IF NOT EXISTS watching boolean NOT NULL DEFAULT false,"
         " ADD COLUMN IF NOT EXISTS reference text NOT NULL DEFAULT '',"
-        " ADD COLUMN IF NOT EXISTS told text NOT NULL DEFAULT '', ENABLE ROW LEVEL SECURITY;"
+        " ADD COLUMN IF NOT EXISTS told text NOT NULL DEFAULT '',"
+        " ADD COLUMN IF NOT EXISTS event_type text NOT NULL DEFAULT '', ENABLE ROW LEVEL SECURITY;"
         "CREATE INDEX IF NOT EXISTS gateway_calls_payment ON cairn_work.gateway_calls"
         " (tenant_id, payment_id, log_offset) WHERE payment_id <> '';");
 }
@@ -111,10 +112,10 @@ void create_call_tables(pqxx::transaction_base& transaction) {
 void insert_call(pqxx::transaction_base& transaction, const Record& record, const EventEnvelope& envelope,
                  const std::string& payment_id) {
     transaction.exec_params(
-        "INSERT INTO cairn_work.gateway_calls (log_partition, log_offset, tenant_id, event, payment_id) "
-        "VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+        "INSERT INTO cairn_work.gateway_calls (log_partition, log_offset, tenant_id, event, payment_id, "
+        "event_type) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
         record.partition, record.offset, envelope.tenant(),
-        pqxx::binarystring(record.value.data(), record.value.size()), payment_id);
+        pqxx::binarystring(record.value.data(), record.value.size()), payment_id, envelope.type());
 }
 
 std::vector<GatewayCall> take_due_calls(pqxx::transaction_base& transaction,
@@ -173,7 +174,7 @@ void stop_watching(pqxx::transaction_base& transaction,
         "DELETE FROM cairn_work.gateway_calls c "
         "USING unnest($1::text[], $2::text[]) AS d (tenant_id, payment_id) "
         "WHERE c.tenant_id = d.tenant_id AND c.payment_id = d.payment_id AND c.payment_id <> '' "
-        "AND c.watching",
+        "AND c.watching AND c.event_type IN ('payment.initiated', 'payment.confirmed')",
         tenants.parameter(), ids.parameter());
 }
 

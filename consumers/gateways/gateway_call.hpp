@@ -57,7 +57,8 @@ std::vector<GatewayCall> take_due_calls(pqxx::transaction_base& transaction,
 void settle_calls(pqxx::transaction_base& transaction, const std::vector<CallEnd>& ends,
                   std::int64_t now_us);
 
-/// Payments by tenant and id that have ended are watched no more.
+/// Payments, by tenant and id, that wait for their payer no more: their charge is not watched any longer.
+/// What is refunded still is.
 void stop_watching(pqxx::transaction_base& transaction,
                    const std::vector<std::pair<std::string, std::string>>& payments);
 

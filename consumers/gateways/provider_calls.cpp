@@ -52,6 +52,13 @@ class CallTimer {
 
 }  // namespace
 
+bool ProviderCalls::is_undecided(const ProviderResult& result,
+                                 const std::vector<CommandEnvelope>& commands) {
+    const bool tells_nothing =
+        result.kind == Kind::pending || result.kind == Kind::not_found || result.kind == Kind::cancelled;
+    return commands.empty() && !tells_nothing;
+}
+
 CallEnd ProviderCalls::make(GatewayCall call) {
     PaymentEvent event;
     event.ParseFromString(call.envelope.body());
@@ -85,17 +92,18 @@ CallEnd ProviderCalls::make(GatewayCall call) {
 /// far as is known now, nothing was.
 ProviderResult ProviderCalls::ask(Provider& provider, const GatewayCall& call,
                                   const ProviderRequest& request, bool& not_sent) {
-    if (call.sent || call.watching) {
-        ProviderResult result = provider.look_up(request);
-        if (result.kind != Kind::not_found) return result;
-        // It was there: that it is not now says more of the look-up than of the payment.
-        if (call.watching) {
-            result.kind = Kind::pending;
-            return result;
-        }
-        not_sent = true;
+    if (!call.sent && !call.watching) return provider.send(request);
+    ProviderResult result = provider.look_up(request);
+    if (result.kind != Kind::not_found) return result;
+    // It was there: that it is not now says more of the look-up than of the payment.
+    if (call.watching && result.reference.empty()) {
+        result.kind = Kind::pending;
+        return result;
     }
-    return provider.send(request);
+    not_sent = true;
+    ProviderRequest known = request;
+    if (known.reference.empty()) known.reference = result.reference;
+    return provider.send(known);
 }
 
 ProviderResult ProviderCalls::look_up(const std::string& provider, const ProviderRequest& request) {
@@ -115,10 +123,12 @@ CallEnd ProviderCalls::end_of(GatewayCall call, const std::string& provider, con
                               const ProviderResult& result) {
     const auto known = providers_.find(provider);
     const bool moves = known != providers_.end() && known->second->moves_by_itself();
-    const bool is_open = result.kind == Kind::pending || (result.kind == Kind::action_required && moves);
+    const bool is_open = result.kind == Kind::pending || result.kind == Kind::not_found ||
+                         (result.kind == Kind::action_required && moves);
     if (!is_open) {
         CallEnd end;
         end.commands = commands_of(call.envelope, provider, request, result);
+        if (is_undecided(result, end.commands)) end.parked_for = undecided;
         end.call = std::move(call);
         return end;
     }

@@ -45,6 +45,11 @@ class ProviderCalls {
     std::vector<CommandEnvelope> commands_of(const EventEnvelope& cause, const std::string& provider,
                                              const ProviderRequest& request, const ProviderResult& result);
 
+    /// Whether a provider says what no command can tell the payment: somebody has to look at it.
+    static bool is_undecided(const ProviderResult& result, const std::vector<CommandEnvelope>& commands);
+
+    static constexpr const char* undecided = "provider_answer_not_decided";
+
     /// Not yet: after the next wait, or after that which the provider asks for where it is longer.
     CallEnd again(GatewayCall call, std::int64_t at_least_ms = 0) const;
 

@@ -11,6 +11,8 @@
 #include "consumers/gateways/account_directory.hpp"
 #include "consumers/gateways/gateway_service.hpp"
 #include "consumers/gateways/http_provider.hpp"
+#include "consumers/gateways/sandbox_provider.hpp"
+#include "infra/log/awaited_deliveries.hpp"
 #include "infra/log/parked_log.hpp"
 #include "tests/support/projecting.hpp"
 #include "tests/support/scripted_provider.hpp"
@@ -36,8 +38,8 @@ class Gatewaying {
               "stripe", ScriptedProvider::adapter(), http_settings(),
               [this](const std::string& name) { return accounts_.find(name, "stripe"); },
               projecting.system.clock),
-          provider_calls_({{"stripe", &http_}}, writer_, std::make_shared<GatewayMetrics>(metrics_),
-                          waits(), projecting.system.clock),
+          provider_calls_({{"stripe", &http_}, {"sandbox", &sandbox_}}, writer_,
+                          std::make_shared<GatewayMetrics>(metrics_), waits(), projecting.system.clock),
           callbacks_({{"stripe", ScriptedProvider::adapter().hint}}, history_, personal_data_,
                      provider_calls_, projecting.system.clock, limits.unknown_max_ms) {
         start_cursors_at_zero(projecting.log.kafka, {GatewayService::consumer}, projecting.system.clock);
@@ -62,6 +64,22 @@ class Gatewaying {
         body.mutable_initiated()->set_provider(provider);
         body.mutable_initiated()->set_method("pm_1");
         projecting.append(event_of(payment_stream(payment_id), 1, "payment.initiated", body));
+    }
+
+    /// Many of the sandbox, p0, p1 …, appended side by side.
+    void initiate_at_sandbox(int count) {
+        payments::v1::PaymentEvent body;
+        *body.mutable_initiated()->mutable_amount() = usd(10'000);
+        body.mutable_initiated()->set_provider("sandbox");
+        body.mutable_initiated()->set_method("tok_ok");
+        AwaitedDeliveries deliveries;
+        for (int i = 0; i < count; ++i) {
+            const std::string stream = payment_stream("p" + std::to_string(i));
+            publisher_.publish(projecting.system.topics.events, partition_of(stream), stream,
+                               event_of(stream, 1, "payment.initiated", body).SerializeAsString(),
+                               deliveries.next());
+        }
+        REQUIRE_FALSE(deliveries.first_failure());
     }
 
     void append_event(const std::string& payment_id, std::uint64_t version, const std::string& type,
@@ -179,6 +197,8 @@ class Gatewaying {
         database_, personal_data_, projecting.system.clock, {"127.0.0.0/8"}, limits_.allow_http};
     PaymentHistory history_{database_};
     HttpProvider http_;
+    TestFolder folder_;
+    SandboxProvider sandbox_{folder_.path / "book.jsonl", projecting.system.clock};
     ProviderCalls provider_calls_;
     Callbacks callbacks_;
     std::unique_ptr<GatewayService> service_;

@@ -104,6 +104,7 @@ class ScriptedProvider {
         if (name == "action_required") return Kind::action_required;
         if (name == "refunded") return Kind::refunded;
         if (name == "declined") return Kind::declined;
+        if (name == "not_found") return Kind::not_found;
         return Kind::pending;
     }
 

@@ -202,6 +202,20 @@ TEST_CASE("given an account without TLS, when the settings do not permit it, the
     CHECK(gateways.scripted.requests().empty());
 }
 
+TEST_CASE("given many payments of the sandbox, when they are called for, then each is told once",
+          "[PAY-01]") {
+    constexpr int payments = 5'000;
+    Gatewaying gateways([](const std::string&, const std::string&) { return std::nullopt; });
+    gateways.initiate_at_sandbox(payments);
+    const auto began = std::chrono::steady_clock::now();
+    gateways.start();
+    REQUIRE(eventually([&] { return gateways.commands().size() == payments; }, std::chrono::seconds(60)));
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+    WARN(payments / took.count() << " payments/s");
+    CHECK(gateways.eventually_idle());
+    CHECK(gateways.told().size() == payments);
+}
+
 TEST_CASE(
     "given a payer who has to act, when no callback comes, then the provider is asked until it has ended",
     "[PAY-03]") {
@@ -235,4 +249,20 @@ TEST_CASE("given a payment that is watched, when it has ended otherwise, then it
     REQUIRE(eventually([&] { return gateways.scripted.count("GET") >= 1; }));
     gateways.append_event("p1", 2, "payment.captured", captured_by("pi_1"));
     CHECK(gateways.eventually_idle());
+}
+
+TEST_CASE(
+    "given a charge that the provider has and has not begun, when it is looked up, then it is sent again",
+    "[PAY-01]") {
+    std::atomic<int> sent = 0;
+    Gatewaying gateways([&](const std::string& method, const std::string&) -> std::optional<Answer> {
+        if (method == "GET") return Answer{200, "not_found pi_1"};
+        return ++sent == 1 ? Answer{200, "pending pi_1"} : Answer{200, "captured pi_1"};
+    });
+    gateways.connect();
+    gateways.initiate("p1");
+    gateways.start();
+    CHECK(gateways.eventually_told({"p1 RecordCapture"}));
+    CHECK(gateways.eventually_idle());
+    CHECK(gateways.scripted.requests().size() == 3);
 }
