@@ -158,6 +158,19 @@ class Gatewaying {
         return eventually([&] { return rows_left() == "0"; });
     }
 
+    /// Whether so many records of the log have been taken in, and all that they ask for is done.
+    bool eventually_done(int records) const {
+        return eventually(
+            [&] {
+                return projecting.database.value(
+                           "SELECT (SELECT sum(next_offset) FROM cairn_work.offsets "
+                           "WHERE consumer = 'gateways') || ' ' || "
+                           "(SELECT count(*) FROM cairn_work.gateway_calls)") ==
+                       std::to_string(records) + " 0";
+            },
+            std::chrono::seconds(60));
+    }
+
     std::size_t parked() {
         KafkaReplay replay(projecting.log.kafka);
         return read_parked(projecting.system.topics, replay).size();

@@ -7,7 +7,7 @@ using namespace cairn::test;
 
 namespace {
 
-using Answer = ScriptedProvider::Answer;
+using Said = ScriptedProvider::Answer;
 
 payments::v1::PaymentEvent authorised_as(const std::string& reference) {
     payments::v1::PaymentEvent event;
@@ -16,9 +16,7 @@ payments::v1::PaymentEvent authorised_as(const std::string& reference) {
     return event;
 }
 
-std::optional<Answer> captured(const std::string&, const std::string&) {
-    return Answer{200, "captured pi_1"};
-}
+std::optional<Said> captured(const std::string&, const std::string&) { return Said{200, "captured pi_1"}; }
 
 }  // namespace
 
@@ -27,10 +25,10 @@ TEST_CASE(
     "[PAY-02]") {
     std::atomic<bool> lets_go = false;
     Gatewaying gateways(
-        [&](const std::string& method, const std::string&) -> std::optional<Answer> {
-            if (method == "GET") return Answer{200, "captured pi_1"};
+        [&](const std::string& method, const std::string&) -> std::optional<Said> {
+            if (method == "GET") return Said{200, "captured pi_1"};
             eventually([&] { return lets_go.load(); });
-            return Answer{200, "captured pi_1"};
+            return Said{200, "captured pi_1"};
         },
         {.deadline_ms = 30'000});
     gateways.connect();
@@ -96,11 +94,11 @@ TEST_CASE("given a refund that waits, when a callback comes, then the refund is 
     std::mutex mutex;
     std::string charge;
     std::atomic<bool> is_refunded = false;
-    Gatewaying gateways([&](const std::string&, const std::string& key) -> std::optional<Answer> {
+    Gatewaying gateways([&](const std::string&, const std::string& key) -> std::optional<Said> {
         const std::lock_guard lock(mutex);
         if (charge.empty()) charge = key;
-        if (key == charge) return Answer{200, "captured pi_1"};
-        return Answer{200, is_refunded ? "refunded re_1" : "pending re_1"};
+        if (key == charge) return Said{200, "captured pi_1"};
+        return Said{200, is_refunded ? "refunded re_1" : "pending re_1"};
     });
     gateways.connect();
     gateways.initiate("p1");

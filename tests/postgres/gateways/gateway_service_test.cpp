@@ -7,7 +7,7 @@ using namespace cairn::test;
 
 namespace {
 
-using Answer = ScriptedProvider::Answer;
+using Said = ScriptedProvider::Answer;
 using Told = std::multiset<std::string>;
 using Instant = std::chrono::steady_clock::time_point;
 
@@ -19,10 +19,10 @@ class Memory {
         done_[key] = what;
     }
 
-    Answer say(const std::string& key) const {
+    Said say(const std::string& key) const {
         const std::lock_guard lock(mutex_);
         const auto found = done_.find(key);
-        return found == done_.end() ? Answer{404, ""} : Answer{200, found->second};
+        return found == done_.end() ? Said{404, ""} : Said{200, found->second};
     }
 
  private:
@@ -44,7 +44,7 @@ TEST_CASE(
     "[PAY-01]") {
     Memory memory;
     Gatewaying gateways(
-        [&](const std::string& method, const std::string& key) -> std::optional<Answer> {
+        [&](const std::string& method, const std::string& key) -> std::optional<Said> {
             if (method == "GET") return memory.say(key);
             memory.keep(key, "captured pi_1");
             return std::nullopt;
@@ -63,10 +63,10 @@ TEST_CASE("given a provider that does not answer, when it knows nothing of it, t
           "[PAY-01]") {
     std::atomic<int> sent = 0;
     Gatewaying gateways(
-        [&](const std::string& method, const std::string&) -> std::optional<Answer> {
-            if (method == "GET") return Answer{404, ""};
+        [&](const std::string& method, const std::string&) -> std::optional<Said> {
+            if (method == "GET") return Said{404, ""};
             if (++sent == 1) return std::nullopt;
-            return Answer{200, "captured pi_1"};
+            return Said{200, "captured pi_1"};
         },
         {.deadline_ms = 300});
     gateways.connect();
@@ -83,11 +83,11 @@ TEST_CASE("given a provider's limit, when it says how long, then nothing is sent
           "[PAY-01]") {
     std::mutex mutex;
     std::vector<Instant> times;
-    Gatewaying gateways([&](const std::string& method, const std::string&) -> std::optional<Answer> {
+    Gatewaying gateways([&](const std::string& method, const std::string&) -> std::optional<Said> {
         const std::lock_guard lock(mutex);
         times.push_back(std::chrono::steady_clock::now());
-        if (times.size() == 1) return Answer{429, "", "Retry-After: 2\r\n"};
-        return method == "GET" ? Answer{404, ""} : Answer{200, "captured pi_1"};
+        if (times.size() == 1) return Said{429, "", "Retry-After: 2\r\n"};
+        return method == "GET" ? Said{404, ""} : Said{200, "captured pi_1"};
     });
     gateways.connect();
     gateways.initiate("p1");
@@ -104,9 +104,9 @@ TEST_CASE("given a provider that is broken, when its breaker opens, then calls s
           "[PAY-01]") {
     constexpr int payments = 60;
     std::atomic<bool> is_broken = true;
-    Gatewaying gateways([&](const std::string& method, const std::string&) -> std::optional<Answer> {
-        if (is_broken) return Answer{500, ""};
-        return method == "GET" ? Answer{404, ""} : Answer{200, "captured pi_1"};
+    Gatewaying gateways([&](const std::string& method, const std::string&) -> std::optional<Said> {
+        if (is_broken) return Said{500, ""};
+        return method == "GET" ? Said{404, ""} : Said{200, "captured pi_1"};
     });
     gateways.connect();
     Told all;
@@ -128,11 +128,11 @@ TEST_CASE("given a provider that is broken, when its breaker opens, then calls s
 TEST_CASE("given two payments, when one waits for its provider, then the other does not wait for it",
           "[PAY-01]") {
     std::atomic<int> begun = 0;
-    Gatewaying gateways([&](const std::string& method, const std::string&) -> std::optional<Answer> {
-        if (method == "GET") return Answer{404, ""};
+    Gatewaying gateways([&](const std::string& method, const std::string&) -> std::optional<Said> {
+        if (method == "GET") return Said{404, ""};
         ++begun;
-        if (!eventually([&] { return begun == 2; }, std::chrono::seconds(1))) return Answer{500, ""};
-        return Answer{200, "captured pi_1"};
+        if (!eventually([&] { return begun == 2; }, std::chrono::seconds(1))) return Said{500, ""};
+        return Said{200, "captured pi_1"};
     });
     gateways.connect();
     gateways.initiate("p1");
@@ -147,8 +147,8 @@ TEST_CASE("given calls of one payment, when the first has no answer yet, then th
           "[PAY-01]") {
     Memory memory;
     std::atomic<bool> answers = false;
-    Gatewaying gateways([&](const std::string& method, const std::string& key) -> std::optional<Answer> {
-        if (!answers) return Answer{500, ""};
+    Gatewaying gateways([&](const std::string& method, const std::string& key) -> std::optional<Said> {
+        if (!answers) return Said{500, ""};
         if (method == "POST") memory.keep(key, "captured pi_1");
         return memory.say(key);
     });
@@ -171,9 +171,7 @@ TEST_CASE("given calls of one payment, when the first has no answer yet, then th
 
 TEST_CASE("given a tenant without an account, when it names a provider, then the payment fails",
           "[PAY-18]") {
-    Gatewaying gateways([](const std::string&, const std::string&) {
-        return Answer{200, "captured pi_1"};
-    });
+    Gatewaying gateways([](const std::string&, const std::string&) { return Said{200, "captured pi_1"}; });
     gateways.initiate("p1");
     gateways.initiate("p2", "paypal");
     gateways.start();
@@ -192,7 +190,7 @@ TEST_CASE("given an account without TLS, when the settings do not permit it, the
           "[PAY-18]") {
     Gatewaying gateways(
         [](const std::string&, const std::string&) {
-            return Answer{200, "captured pi_1"};
+            return Said{200, "captured pi_1"};
         },
         {.allow_http = false});
     gateways.connect();
@@ -209,10 +207,10 @@ TEST_CASE("given many payments of the sandbox, when they are called for, then ea
     gateways.initiate_at_sandbox(payments);
     const auto began = std::chrono::steady_clock::now();
     gateways.start();
-    REQUIRE(eventually([&] { return gateways.commands().size() == payments; }, std::chrono::seconds(60)));
+    REQUIRE(gateways.eventually_done(payments));
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
     WARN(payments / took.count() << " payments/s");
-    CHECK(gateways.eventually_idle());
+    CHECK(gateways.commands().size() == payments);
     CHECK(gateways.told().size() == payments);
 }
 
@@ -220,7 +218,7 @@ TEST_CASE(
     "given a payer who has to act, when no callback comes, then the provider is asked until it has ended",
     "[PAY-03]") {
     Memory memory;
-    Gatewaying gateways([&](const std::string& method, const std::string& key) -> std::optional<Answer> {
+    Gatewaying gateways([&](const std::string& method, const std::string& key) -> std::optional<Said> {
         if (method == "POST") memory.keep(key, "action_required pi_1");
         return memory.say(key);
     });
@@ -239,7 +237,7 @@ TEST_CASE(
 TEST_CASE("given a payment that is watched, when it has ended otherwise, then it is watched no more",
           "[PAY-03]") {
     Memory memory;
-    Gatewaying gateways([&](const std::string& method, const std::string& key) -> std::optional<Answer> {
+    Gatewaying gateways([&](const std::string& method, const std::string& key) -> std::optional<Said> {
         if (method == "POST") memory.keep(key, "action_required pi_1");
         return memory.say(key);
     });
@@ -255,9 +253,9 @@ TEST_CASE(
     "given a charge that the provider has and has not begun, when it is looked up, then it is sent again",
     "[PAY-01]") {
     std::atomic<int> sent = 0;
-    Gatewaying gateways([&](const std::string& method, const std::string&) -> std::optional<Answer> {
-        if (method == "GET") return Answer{200, "not_found pi_1"};
-        return ++sent == 1 ? Answer{200, "pending pi_1"} : Answer{200, "captured pi_1"};
+    Gatewaying gateways([&](const std::string& method, const std::string&) -> std::optional<Said> {
+        if (method == "GET") return Said{200, "not_found pi_1"};
+        return ++sent == 1 ? Said{200, "pending pi_1"} : Said{200, "captured pi_1"};
     });
     gateways.connect();
     gateways.initiate("p1");
