@@ -150,9 +150,16 @@ class Gatewaying {
         return eventually([&] { return told() == expected; });
     }
 
-    std::string rows_left() const {
-        return projecting.database.value("SELECT count(*) FROM cairn_work.gateway_calls");
+    /// Empty while there are no tables.
+    std::string value(const std::string& sql) const {
+        try {
+            return projecting.database.value(sql);
+        } catch (const pqxx::sql_error&) {
+            return {};
+        }
     }
+
+    std::string rows_left() const { return value("SELECT count(*) FROM cairn_work.gateway_calls"); }
 
     bool eventually_idle() const {
         return eventually([&] { return rows_left() == "0"; });
@@ -162,9 +169,9 @@ class Gatewaying {
     bool eventually_done(int records) const {
         return eventually(
             [&] {
-                return projecting.database.value(
+                return value(
                            "SELECT (SELECT sum(next_offset) FROM cairn_work.offsets "
-                           "WHERE consumer = 'gateways') || ' ' || "
+                           "WHERE consumer = 'gateways' AND next_offset > 0) || ' ' || "
                            "(SELECT count(*) FROM cairn_work.gateway_calls)") ==
                        std::to_string(records) + " 0";
             },

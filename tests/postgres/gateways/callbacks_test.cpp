@@ -51,10 +51,8 @@ TEST_CASE("given a callback about nothing known, when the payment is known later
     gateways.connect();
     gateways.start();
     gateways.receive("reference pi_1");
-    REQUIRE(eventually([&] {
-        return gateways.projecting.database.value(
-                   "SELECT max(attempts) >= 3 FROM cairn_work.gateway_calls") == "t";
-    }));
+    REQUIRE(eventually(
+        [&] { return gateways.value("SELECT max(attempts) >= 3 FROM cairn_work.gateway_calls") == "t"; }));
     CHECK(gateways.commands().empty());
     gateways.initiate("p1");
     gateways.append_event("p1", 2, "payment.authorised", authorised_as("pi_1"));
@@ -68,8 +66,8 @@ TEST_CASE("given a callback about nothing known, when it stays so, then it is se
     gateways.connect();
     gateways.start();
     gateways.receive("payment " + tenant + "/p1");
+    CHECK(eventually([&] { return gateways.parked() == 1; }));
     CHECK(gateways.eventually_idle());
-    CHECK(gateways.parked() == 1);
     CHECK(gateways.commands().empty());
 }
 
@@ -80,11 +78,8 @@ TEST_CASE("given a callback that names another tenant's payment, then nothing is
     gateways.start();
     gateways.receive("payment bert-shop/p1");
     gateways.receive("nothing of a payment");
-    REQUIRE(eventually([&] {
-        return gateways.projecting.database.value(
-                   "SELECT sum(next_offset) FROM cairn_work.offsets WHERE consumer = 'gateways'") != "0";
-    }));
-    CHECK(gateways.eventually_idle());
+    // The account, the source and its two messages.
+    REQUIRE(gateways.eventually_done(4));
     CHECK(gateways.scripted.requests().empty());
     CHECK(gateways.commands().empty());
 }
