@@ -56,7 +56,7 @@ struct ProgramSettings {
     std::int64_t webhooks_attempts_kept_days = 30;
     std::vector<std::string> gateways_allow_networks;
     bool gateways_allow_http = false;
-    std::int64_t gateways_deadline_ms = 30'000;
+    std::int64_t gateways_deadline_ms = 20'000;
     std::int64_t gateways_calls_in_flight_max = 32;
 
     std::string auth_jwks_file;

@@ -33,6 +33,21 @@ const google::protobuf::FieldDescriptor* kind_of(const PaymentCommand& command) 
                                                             PaymentCommand::descriptor()->oneof_decl(0));
 }
 
+/// What the result tells the payment, and then each further success, which the payment gives back.
+std::vector<PaymentCommand> told_by(const ProviderRequest& request, const ProviderResult& result) {
+    const std::string payment_id = request.payment_id.substr(request.payment_id.find('/') + 1);
+    std::vector<PaymentCommand> commands;
+    if (const auto command = command_of(request, payment_id, result)) commands.push_back(*command);
+    for (const std::string& reference : result.duplicates) {
+        ProviderResult further;
+        further.kind = Kind::captured;
+        further.reference = reference;
+        further.amount = result.amount;
+        if (const auto command = command_of(request, payment_id, further)) commands.push_back(*command);
+    }
+    return commands;
+}
+
 /// Measures a call and counts how it ended.
 class CallTimer {
  public:
@@ -149,24 +164,23 @@ std::vector<CommandEnvelope> ProviderCalls::commands_of(const EventEnvelope& cau
                                                         const std::string& provider,
                                                         const ProviderRequest& request,
                                                         const ProviderResult& result) {
-    const std::string payment_id = request.payment_id.substr(request.payment_id.find('/') + 1);
-    const auto command = command_of(request, payment_id, result);
-    if (!command) return {};
-    const auto* kind = kind_of(*command);
-    const auto& told = inner_message(*command, *kind);
-    const std::string name = request.key + "/gateway/" + hex(sha256(command->SerializeAsString()));
     std::vector<CommandEnvelope> commands;
-    for (int time = 0; time < (result.said_twice ? 2 : 1); ++time) {
-        CommandRequest named;
-        named.tenant = cause.tenant();
-        named.actor.set_kind("gateway");
-        named.actor.set_id(provider);
-        named.command_id = uuid_v5(name + "/" + std::to_string(time));
-        named.correlation_id = cause.correlation_id();
-        named.causation_id = cause.event_id();
-        named.traceparent = cause.traceparent();
-        named.policy = "gateway";  // No refusal is expected: one that comes is parked.
-        commands.push_back(writer_.seal(named, told).envelope);
+    for (const PaymentCommand& command : told_by(request, result)) {
+        const auto* kind = kind_of(command);
+        const auto& told = inner_message(command, *kind);
+        const std::string name = request.key + "/gateway/" + hex(sha256(command.SerializeAsString()));
+        for (int time = 0; time < (result.said_twice ? 2 : 1); ++time) {
+            CommandRequest named;
+            named.tenant = cause.tenant();
+            named.actor.set_kind("gateway");
+            named.actor.set_id(provider);
+            named.command_id = uuid_v5(name + "/" + std::to_string(time));
+            named.correlation_id = cause.correlation_id();
+            named.causation_id = cause.event_id();
+            named.traceparent = cause.traceparent();
+            named.policy = "gateway";  // No refusal is expected: one that comes is parked.
+            commands.push_back(writer_.seal(named, told).envelope);
+        }
     }
     return commands;
 }

@@ -6,7 +6,7 @@ build_packages=(g++ cmake ninja-build pkg-config mold libboost1.81-dev libboost-
   libboost-url1.81-dev librdkafka-dev libpqxx-dev libprotobuf-dev protobuf-compiler libfmt-dev
   libcurl4-openssl-dev libssl-dev librocksdb-dev libspdlog-dev prometheus-cpp-dev libtomlplusplus-dev
   libcli11-dev libjemalloc-dev)
-test_packages=(catch2 librapidcheck-dev python3 python3-pytest python3-psycopg python3-requests
+test_packages=(catch2 jq librapidcheck-dev python3 python3-pytest python3-psycopg python3-requests
   python3-venv python3-confluent-kafka openjdk-17-jdk-headless kcat iproute2 git clang-format clang-tidy ccache)
 
 # A machine with a Node of its own has an npm that Debian's would conflict with.

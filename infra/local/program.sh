@@ -25,6 +25,9 @@ file = "$dir/log/cairn.log"
 [webhooks]
 allow_networks = ["127.0.0.0/8", "::1/128"]
 allow_http = true
+[gateways]
+allow_networks = ["127.0.0.0/8", "::1/128"]
+allow_http = true
 [api]
 listen_also = [${7:+"\"$7\""}]
 port = $4

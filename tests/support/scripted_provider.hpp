@@ -14,7 +14,8 @@
 namespace cairn::test {
 
 /// A provider of few words, and its adapter. POST /<key> does what is asked, GET /<key> says what became of
-/// it; an answer's body is the result's kind and the reference, such as "captured pi_1". A callback's body
+/// it; an answer's body is the result's kind and the reference, such as "captured pi_1",
+/// and behind a + that of a further success. A callback's body
 /// is "payment <tenant>/<id>" or "reference <reference>".
 class ScriptedProvider {
  public:
@@ -93,7 +94,9 @@ class ScriptedProvider {
         if (answer.status != 200) return result;
         const auto space = answer.body.find(' ');
         result.kind = kind_named(answer.body.substr(0, space));
-        if (space != std::string::npos) result.reference = answer.body.substr(space + 1);
+        const auto plus = answer.body.find('+');
+        if (space != std::string::npos) result.reference = answer.body.substr(space + 1, plus - space - 1);
+        if (plus != std::string::npos) result.duplicates.push_back(answer.body.substr(plus + 1));
         result.amount = request.amount;
         return result;
     }

@@ -13,9 +13,9 @@ namespace cairn {
 
 /// An account at a provider. The secrets are open here: nothing of it may be logged.
 struct ProviderAccount {
-    std::string base_url;    // With the version's path, without a slash at its end.
-    std::string key;         // Stripe's and Moyasar's secret key, Cashfree's client id, Instamojo's API key.
-    std::string secret;      // Cashfree's client secret, Instamojo's auth token; else empty.
+    std::string base_url;  // With the version's path, without a slash at its end.
+    std::string key;       // Stripe's and Moyasar's secret key, Cashfree's client id, Instamojo's API key.
+    std::string secret;    // Cashfree's client secret, Instamojo's auth token; else empty.
     std::string return_url;  // Where the payer's browser goes afterwards; may be empty.
     std::string notify_url;  // Of our inbox; may be empty.
 };
@@ -28,8 +28,8 @@ struct ProviderCall {
     std::string body;
 };
 
-/// What came back for a call. A call without an answer is no answer: the steps end there, and the request is
-/// looked up before anything is sent again.
+/// What came back for a call. A call without an answer is no answer: the steps end there, and the request
+/// is looked up before anything is sent again.
 struct ProviderAnswer {
     int status = 0;
     std::string body;
@@ -42,9 +42,10 @@ using ProviderAnswers = std::vector<ProviderAnswer>;
 
 /// What a callback is about. It is a hint: what it says is asked for before it is believed.
 struct ProviderHint {
-    std::string payment_id;  // With its tenant, as in ProviderRequest; empty where the callback does not say.
-    std::string reference;   // The provider's id of the payment; may be empty.
-    std::string refund_id;   // Where it is about a refund.
+    std::string
+        payment_id;  // With its tenant, as in ProviderRequest; empty where the callback does not say.
+    std::string reference;  // The provider's id of the payment; may be empty.
+    std::string refund_id;  // Where it is about a refund.
 };
 
 /// How one provider is spoken to: no clock, no I/O, so that each exchange is a table test. 'send' and

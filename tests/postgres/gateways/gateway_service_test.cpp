@@ -143,6 +143,17 @@ TEST_CASE("given two payments, when one waits for its provider, then the other d
     CHECK(gateways.scripted.count("GET") == 0);
 }
 
+TEST_CASE("given a provider that was paid twice, when it says so, then the payment is told of both",
+          "[PAY-02]") {
+    Gatewaying gateways([](const std::string&, const std::string&) -> std::optional<Said> {
+        return Said{200, "captured pi_1+pi_2"};
+    });
+    gateways.connect();
+    gateways.initiate("p1");
+    gateways.start();
+    CHECK(gateways.eventually_told({"p1 RecordCapture", "p1 RecordCapture"}));
+}
+
 TEST_CASE("given calls of one payment, when the first has no answer yet, then the second waits for it",
           "[PAY-01]") {
     Memory memory;

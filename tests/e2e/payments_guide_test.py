@@ -1,0 +1,49 @@
+"""The commands of docs/payments.md are run as a reader would, one block after the other in one shell."""
+
+import os
+import pathlib
+import re
+import subprocess
+
+import pytest
+
+GUIDE = pathlib.Path(os.environ["CAIRN_TEST_ROOT"], "docs", "payments.md").read_text()
+BLOCKS = re.findall(r"```sh\n(.*?)```", GUIDE, re.S)
+
+pytestmark = pytest.mark.rows("PAY-01", "PAY-04", "OPS-07")
+
+
+@pytest.fixture(scope="module")
+def printed(make_cairn, tmp_path_factory):
+    """What the blocks have printed, each under its number. Ports are others than in the guide."""
+    cairn = make_cairn({"gateways.allow_http": True, "gateways.allow_networks": ["127.0.0.0/8"]}).start()
+    cairn.make_tenants(["guide"])
+    folder = tmp_path_factory.mktemp("guide")
+    (folder / "bin").mkdir()
+    (folder / "bin/cairn").write_text(f'#!/bin/sh\nexec "{cairn.binary}" --config "{cairn.config_file}" "$@"\n')
+    (folder / "bin/cairn").chmod(0o755)
+    script = "set -e\ntrap 'kill $(jobs -p)' EXIT\n" + "".join(
+        f"echo; echo '--- {number}'\n{block.replace('401', '417')}" for number, block in enumerate(BLOCKS))
+    done = subprocess.run(["bash", "-c", script], cwd=folder, capture_output=True, text=True, timeout=200, env={
+        **os.environ, "PATH": f"{folder}/bin:{os.environ['PATH']}", "CAIRN_API_URL": cairn.url,
+        "CAIRN_API_KEY": cairn.keys["guide"]})
+    assert done.returncode == 0, done.stdout + done.stderr
+    return re.split(r"^--- \d+\n", done.stdout, flags=re.M)[1:]
+
+
+def shown(text, name):
+    return re.findall(rf'"{name}": "([^"]+)"', text)
+
+
+def test_stripe_answers_with_a_client_secret(printed):
+    assert shown(printed[0], "client_secret") and shown(printed[0], "status") == ["action_required"]
+
+
+def test_what_the_payer_pays_at_stripe_is_captured(printed):
+    assert shown(printed[1], "status") == ["captured"]
+
+
+def test_the_other_three_answer_and_end_captured(printed):
+    assert len(BLOCKS) == 3 == len(printed)
+    assert len(shown(printed[2], "client_secret")) == 1 and len(shown(printed[2], "redirect_url")) == 2
+    assert shown(printed[2], "status") == ["action_required", "captured"] * 3
