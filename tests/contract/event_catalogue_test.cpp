@@ -42,6 +42,14 @@ std::set<std::string> required(const object& schema) {
     return names;
 }
 
+/// How many fields are not kept from whoever reads events.
+int shown_fields(const google::protobuf::Descriptor& message) {
+    int shown = 0;
+    for (int i = 0; i < message.field_count(); ++i)
+        if (!message.field(i)->options().GetExtension(cairn::column).hidden()) ++shown;
+    return shown;
+}
+
 TEST_CASE("an example has a value in every field, and each keeps its rules", "[WHK-03][W-21]") {
     for (const EventType* type : shown_event_types(contract().catalogue)) {
         INFO(type->options.type());
@@ -51,7 +59,7 @@ TEST_CASE("an example has a value in every field, and each keeps its rules", "[W
         const Message& data = inner_message(*body, *type->kind);
         for (const FieldProblem& problem : validate(data)) FAIL_CHECK(problem.field() << problem.text());
         const object json = cloud_event(envelope, contract().catalogue)->at("data").as_object();
-        CHECK(static_cast<int>(json.size()) == type->message->field_count());
+        CHECK(static_cast<int>(json.size()) == shown_fields(*type->message));
         CHECK_FALSE(holds_card_number(boost::json::serialize(json)));
     }
 }
