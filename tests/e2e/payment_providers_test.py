@@ -36,9 +36,11 @@ class Shop:
         assert connected.status_code == 200, connected.text
 
     def start(self, **more):
-        made = self.api.make("/v1/payments", {"amount": {"amount_minor": 2500, "currency": self.currency},
-                                              "provider": self.provider, **more})
-        return made["payment_id"]
+        """Its id. 202 says that the provider took its time."""
+        started = self.api.post("/v1/payments", {"amount": {"amount_minor": 2500, "currency": self.currency},
+                                                 "provider": self.provider, **more})
+        assert started.status_code in (201, 202), started.text
+        return started.json()["payment_id"]
 
     def reaches(self, payment_id, status):
         def has_reached():

@@ -167,13 +167,14 @@ TEST_CASE("state that a later evolve would build otherwise is built anew") {
     const std::int32_t partition = partition_of(payment_stream("p1"));
     CheckpointBatch older;
     older.partitions[partition] = *processing.checkpoint.partition(partition);
+    const std::uint32_t ours = older.partitions[partition].state_versions().at("payment");
     (*older.partitions[partition].mutable_state_versions())["payment"] += 1;
     processing.checkpoint.write(older);
     processing.restart();
     processing.send(refund_payment("second", "p1", 300));
     processing.step();
     audit(processing, 2);
-    CHECK((*processing.checkpoint.partition(partition)).state_versions().at("payment") == 1);
+    CHECK((*processing.checkpoint.partition(partition)).state_versions().at("payment") == ours);
 }
 
 TEST_CASE("a partition whose record cannot be handled stops, and the others go on") {
