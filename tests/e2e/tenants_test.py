@@ -27,6 +27,7 @@ def fill(api, receiver_url):
     api.make("/v1/principals/ada/assign_role", {"role": "analyst"})
     api.make("/v1/customers", {"email": "ada@example.com", "name": "Ada"})
     login = api.make("/v1/sql_logins", {"name": "analyst"})
+    assert api.post("/v1/gateway_accounts/stripe/connect", {"key": "sk_test_1"}).status_code == 200
     api.make("/v1/event_cursors", {"name": "ledger"})
     inbox = api.make("/v1/inbound_sources", {"name": "Any", "scheme": "unsigned"})
     assert requests.post(f"{api.url}/v1/inbound/{inbox['account_token']}", data=b"{}", timeout=10).status_code == 200
