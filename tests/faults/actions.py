@@ -20,7 +20,8 @@ class Actions:
         self._weighted = [(self.customer, 3), (self.change_customer, 3), (self.erase_customer, 1), (self.offering, 1),
                           (self.date, 2), (self.capacity, 1), (self.booking, 5), (self.cancel_booking, 1),
                           (self.pay_booking, 5), (self.payment, 4), (self.action_payment, 1), (self.manual_payment, 2),
-                          (self.refund, 3), (self.api_key, 1), (self.role, 1), (self.sql_login, 0.2),
+                          (self.refund, 3), (self.asked_refund, 0.5), (self.dispute, 0.5), (self.account, 0.2),
+                          (self.api_key, 1), (self.role, 1), (self.sql_login, 0.2),
                           (webhooks.endpoint, 0.2), (webhooks.failing_endpoint, 0.2), (webhooks.replay, 0.2),
                           (webhooks.cursor, 0.2), (webhooks.inbox, 0.2), (self.reading, 2)]
         # However short the run is, each of the rare ones is done by somebody: the clients share them.
@@ -102,6 +103,28 @@ class Actions:
         if payment := self._any("payment"):
             body = {"amount": self._money(self._draw.randint(1, 900))} if self._draw.random() < 0.5 else {}
             self.do(f"/v1/payments/{payment}/refund", body)
+
+    def asked_refund(self):
+        """Whoever asked may not approve: the approval is refused, and what is open is turned down."""
+        payment, refund = self._any("payment") or "unknown", {"refund_id": f"asked-{self._draw.randrange(10 ** 9)}"}
+        path = f"/v1/payments/{payment}"
+        self.do(f"{path}/request_refund", {"reason": "too late", **refund})
+        self.do(f"{path}/approve_refund", refund)
+        self.do(f"{path}/reject_refund", {"reason": "used", **refund})
+
+    def dispute(self):
+        path, dispute = f"/v1/payments/{self._any('payment') or 'unknown'}", {
+            "dispute_id": f"dp-{self._draw.randrange(10 ** 9)}"}
+        self.do(f"{path}/record_dispute", {"reason": "fraudulent", **dispute})
+        self.do(f"{path}/submit_dispute_evidence", {"evidence": "a signature", **dispute})
+        self.do(f"{path}/close_dispute", {"outcome": self._draw.choice(("won", "lost")), **dispute})
+
+    def account(self):
+        """One that no payment names: the sandbox needs none."""
+        path = "/v1/gateway_accounts/" + self._draw.choice(("stripe", "moyasar"))
+        self.do(f"{path}/connect", {"key": "sk_test_1"})
+        self.do(f"{path}/rotate_secret", {"key": "sk_test_2"})
+        self.do(f"{path}/disconnect", {})
 
     def api_key(self):
         made = self.make("api_key", "/v1/api_keys", {"name": self._word("till"), "scopes": ["payments:read"]})
