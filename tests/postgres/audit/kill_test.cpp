@@ -16,8 +16,7 @@ namespace {
 class Senders {
  public:
     explicit Senders(const Projecting& projecting)
-        : publisher_(projecting.log.kafka),
-          topic_(projecting.system.topics.commands) {
+        : publisher_(projecting.log.kafka), topic_(projecting.system.topics.commands) {
         for (int i = 0; i < streams; ++i) {
             const CommandEnvelope command = record_payment("record " + payment(i), payment(i), 100'000);
             publish_and_wait(publisher_, topic_, partition_of(command.stream()), command.stream(),
