@@ -217,6 +217,14 @@ void DeliveryStore::add(pqxx::transaction_base& transaction, const std::vector<W
     }
 }
 
+// A bitmap scan never clears index entries of rows that are gone: each lease would walk through all that
+// ended since the last vacuum. PostgreSQL chooses one where its statistics know of few rows yet.
+PostgresConnection DeliveryStore::connect_to_lease(const std::string& url) {
+    PostgresConnection connection = connect_postgres(url);
+    with_postgres([&] { pqxx::nontransaction(*connection).exec("SET enable_bitmapscan = off"); });
+    return connection;
+}
+
 std::vector<WebhookDelivery> DeliveryStore::lease_due(pqxx::connection& connection,
                                                       const std::vector<LaneRoom>& rooms,
                                                       std::int64_t now_us, const std::string& instance_id,

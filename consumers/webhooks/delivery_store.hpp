@@ -12,6 +12,7 @@
 #include "consumers/webhooks/verdict.hpp"
 #include "infra/log/record.hpp"
 #include "infra/net/http_client.hpp"
+#include "infra/store/postgres.hpp"
 #include "infra/work/work_cursors.hpp"
 
 namespace cairn {
@@ -69,6 +70,9 @@ class DeliveryStore {
     /// Of an ordered endpoint, the first of each key is due and the others stand in line behind it.
     static void add(pqxx::transaction_base& transaction, const std::vector<WebhookDelivery>& deliveries,
                     std::int64_t now_us);
+
+    /// A connection to lease with. Throws Failure.
+    static PostgresConnection connect_to_lease(const std::string& url);
 
     /// Leases what is due, endpoint by endpoint: nobody else sends it before the lease is over. Events are
     /// read once, and not at all where 'recent' has them.

@@ -56,6 +56,7 @@ def do_business(cairn, shop, story):
     shop.api.make("/v1/principals/ada/assign_role", {"role": "analyst"})
     shop.api.make("/v1/sql_logins", {"name": "analyst"})
     shop.api.make("/v1/event_cursors", {"name": "ledger", "from": "now"})
+    shop.api.make("/v1/gateway_accounts/stripe/connect", {"key": "sk_test_kept_to_ourselves"})
     inbox = shop.api.make("/v1/inbound_sources", {"name": "Any", "scheme": "unsigned"})
     taken = requests.post(f"{cairn.url}/v1/inbound/{inbox['account_token']}", data=b"{}", timeout=10)
     assert taken.status_code == 200, taken.text
