@@ -60,7 +60,7 @@ def test_what_cannot_be_connected_is_refused(cairn):
 
 def test_a_payment_at_a_provider_without_an_account_fails(cairn):
     api = cairn.api()
-    started = api.make("/v1/payments", {"amount": {"amount_minor": 900, "currency": "EUR"}, "provider": "cashfree"})
+    started = api.make("/v1/payments", {"amount": {"amount_minor": 900, "currency": "INR"}, "provider": "cashfree"})
     path = f"/v1/payments/{started['payment_id']}"
     wait_until(lambda: api.get(path).json()["status"] == "failed", what="the payment has failed")
     assert api.get(path).json()["decline_code"] == "provider_not_connected"
