@@ -1,7 +1,7 @@
 #include "consumers/gateways/account_directory.hpp"
 
 #include "consumers/gateways/account_rules.hpp"
-#include "consumers/gateways/live_table.hpp"
+#include "infra/store/live_table.hpp"
 
 namespace cairn {
 namespace {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "infra/store/column_arrays.hpp"
+#include "infra/work/work_offsets.hpp"
 
 namespace cairn {
 namespace {
@@ -181,13 +182,7 @@ void stop_watching(pqxx::transaction_base& transaction,
 WorkCursors::State call_cursors(pqxx::transaction_base& transaction, const std::string& consumer,
                                 const std::vector<std::int32_t>& partitions) {
     WorkCursors::State state;
-    BinaryArray owned(ColumnType::integer);
-    for (std::int32_t partition : partitions) owned.add_integer(partition);
-    for (const pqxx::row& row : transaction.exec_params(
-             "SELECT partition, next_offset FROM cairn_work.offsets "
-             "WHERE consumer = $1 AND partition = ANY ($2::integer[]) AND next_offset >= 0",
-             consumer, owned.parameter()))
-        state.next[row[0].as<std::int32_t>()] = row[1].as<std::int64_t>();
+    state.next = WorkOffsets(consumer).stored(transaction, partitions);
     for (const pqxx::row& row :
          transaction.exec("SELECT log_partition, log_offset FROM cairn_work.gateway_calls ORDER BY 1, 2"))
         if (state.next.count(row[0].as<std::int32_t>()) > 0)

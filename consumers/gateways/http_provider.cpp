@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "infra/contract/names.hpp"
-
 namespace cairn {
 namespace {
 
@@ -138,8 +136,7 @@ ProviderAnswer HttpProvider::fetch(HttpClient& client, const ProviderAccount& ac
     ProviderAnswer answer;
     answer.status = response->status;
     answer.body = std::move(response->body);
-    for (auto& [name, value] : response->headers)
-        answer.headers.emplace_back(lower(name), std::move(value));
+    answer.headers = std::move(response->headers);
     return answer;
 }
 

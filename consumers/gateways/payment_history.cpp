@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "consumers/gateways/live_table.hpp"
 #include "consumers/gateways/payment_gateway.hpp"
 #include "infra/contract/json.hpp"
 #include "infra/contract/stream_name.hpp"
 #include "infra/crypto/uuid.hpp"
+#include "infra/store/live_table.hpp"
 
 namespace cairn {
 namespace {

@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "infra/runtime/worker.hpp"
+#include "infra/store/live_table.hpp"
 #include "infra/store/postgres.hpp"
 
 namespace cairn {
@@ -53,10 +54,9 @@ void SqlLogins::reconcile(pqxx::connection& connection) {
     pqxx::result missing, revoked;
     {
         pqxx::read_transaction transaction(connection);
-        const pqxx::result live =
-            transaction.exec("SELECT table_name FROM cairn_models.live WHERE model = 'sql_logins'");
-        if (live.empty()) return;
-        table = live[0][0].as<std::string>();
+        const auto live = find_live_table(transaction, "sql_logins");
+        if (!live) return;
+        table = *live;
         missing = transaction.exec(
             "SELECT role_name, verifier FROM " + table +
             " WHERE status = 'active' AND role_name NOT IN (SELECT rolname FROM pg_roles)");

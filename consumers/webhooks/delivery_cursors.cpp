@@ -28,8 +28,8 @@ void DeliveryCursors::run(std::stop_token stop, std::stop_token recorded) {
         const auto began = std::chrono::steady_clock::now();
         try_to_write(owned);
         const auto took = std::chrono::steady_clock::now() - began;
-        const auto pause_ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
-        sleep_unless_stopped(stop, std::clamp<int>(pause_for_each_write * static_cast<int>(pause_ms),
+        const auto took_ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
+        sleep_unless_stopped(stop, std::clamp<int>(pause_for_each_write * static_cast<int>(took_ms),
                                                    write_every_ms, write_at_most_after_ms));
     }
     // By then the intake owns nothing any more, and what is open for what it owned is as it was left.

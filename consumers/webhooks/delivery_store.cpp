@@ -11,6 +11,7 @@
 #include "infra/crypto/uuid.hpp"
 #include "infra/store/column_arrays.hpp"
 #include "infra/store/postgres.hpp"
+#include "infra/work/work_offsets.hpp"
 
 namespace cairn {
 namespace {
@@ -372,11 +373,7 @@ std::vector<std::string> DeliveryStore::endpoints(pqxx::transaction_base& transa
 WorkCursors::State DeliveryStore::state(pqxx::transaction_base& transaction, const std::string& consumer,
                                         const std::vector<std::int32_t>& partitions) {
     WorkCursors::State state;
-    for (const pqxx::row& row : transaction.exec_params(
-             "SELECT partition, next_offset FROM cairn_work.offsets "
-             "WHERE consumer = $1 AND partition = ANY ($2::integer[]) AND next_offset >= 0",
-             consumer, integers(partitions).parameter()))
-        state.next[row[0].as<std::int32_t>()] = row[1].as<std::int64_t>();
+    state.next = WorkOffsets(consumer).stored(transaction, partitions);
     const std::vector<std::string> open = endpoints(transaction);
     if (open.empty() || partitions.empty()) return state;
     const std::size_t limit =

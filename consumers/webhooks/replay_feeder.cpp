@@ -11,6 +11,7 @@
 #include "infra/log/awaited_deliveries.hpp"
 #include "infra/log/partitioner.hpp"
 #include "infra/runtime/worker.hpp"
+#include "infra/work/work_offsets.hpp"
 #include "schemas/base/time.hpp"
 
 namespace cairn {
@@ -347,14 +348,8 @@ void ReplayFeeder::tell(Replay& replay) {
 }
 
 std::map<std::int32_t, std::int64_t> ReplayFeeder::taken_in() {
-    std::map<std::int32_t, std::int64_t> next;
     pqxx::work transaction(*connection_);
-    for (const pqxx::row& row : transaction.exec_params(
-             "SELECT partition, next_offset FROM cairn_work.offsets WHERE consumer = $1",
-             std::string(WebhookService::consumer)))
-        next[row[0].as<std::int32_t>()] = row[1].as<std::int64_t>();
-    transaction.commit();
-    return next;
+    return WorkOffsets(WebhookService::consumer).stored(transaction);
 }
 
 }  // namespace cairn

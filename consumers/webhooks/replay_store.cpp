@@ -5,6 +5,7 @@
 #include <array>
 
 #include "infra/store/column_arrays.hpp"
+#include "infra/store/live_table.hpp"
 #include "infra/store/postgres.hpp"
 #include "schemas/base/ensure.hpp"
 #include "schemas/base/time.hpp"
@@ -176,9 +177,7 @@ void ReplayStore::save(pqxx::transaction_base& transaction, const Replay& replay
 
 void ReplayStore::choose_places(pqxx::transaction_base& transaction, const Replay& replay) {
     if (!replay.choice.event_id().empty()) {
-        const std::string table =
-            transaction.exec("SELECT table_name FROM cairn_models.live WHERE model = 'events'")[0][0]
-                .as<std::string>();
+        const std::string table = live_table(transaction, "events");
         transaction.exec_params(
             "INSERT INTO cairn_work.webhook_replay_places SELECT $1, log_partition, log_offset FROM " +
                 table + " WHERE tenant_id = $2 AND event_id = $3 AND NOT hidden ON CONFLICT DO NOTHING",

@@ -37,8 +37,8 @@ struct OutgoingResponse {
     std::string detail;  // For operators; says too much for tenants.
     int status = 0;      // Of the final response, also where an error came after its first line.
     std::string body;    // At most response_bytes_max of it, as it was sent: never inflated.
-    std::vector<std::pair<std::string, std::string>> headers;
-    std::string address;  // That was connected to.
+    std::vector<std::pair<std::string, std::string>> headers;  // Names in lower case.
+    std::string address;                                       // That was connected to.
     double name_lookup_ms = 0, connect_ms = 0, tls_ms = 0, first_byte_ms = 0, total_ms = 0;
 };
 

@@ -1,5 +1,7 @@
 #include "infra/work/work_offsets.hpp"
 
+#include <algorithm>
+
 #include "infra/store/column_arrays.hpp"
 
 namespace cairn {
@@ -9,6 +11,25 @@ void WorkOffsets::create_table(pqxx::transaction_base& transaction) {
         "CREATE SCHEMA IF NOT EXISTS cairn_work;"
         "CREATE TABLE IF NOT EXISTS cairn_work.offsets (consumer text NOT NULL, partition integer NOT NULL,"
         " next_offset bigint NOT NULL, epoch bigint NOT NULL, PRIMARY KEY (consumer, partition));");
+}
+
+std::map<std::int32_t, std::int64_t> WorkOffsets::stored(pqxx::transaction_base& transaction) const {
+    std::map<std::int32_t, std::int64_t> next;
+    for (
+        const pqxx::row& row : transaction.exec_params(
+            "SELECT partition, next_offset FROM cairn_work.offsets WHERE consumer = $1 AND next_offset >= 0",
+            consumer_))
+        next[row[0].as<std::int32_t>()] = row[1].as<std::int64_t>();
+    return next;
+}
+
+std::map<std::int32_t, std::int64_t> WorkOffsets::stored(
+    pqxx::transaction_base& transaction, const std::vector<std::int32_t>& partitions) const {
+    std::map<std::int32_t, std::int64_t> next = stored(transaction);
+    std::erase_if(next, [&](const auto& entry) {
+        return std::find(partitions.begin(), partitions.end(), entry.first) == partitions.end();
+    });
+    return next;
 }
 
 std::map<std::int32_t, WorkOffsets::Owned> WorkOffsets::take_over(

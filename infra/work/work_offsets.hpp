@@ -20,6 +20,12 @@ class WorkOffsets {
 
     static void create_table(pqxx::transaction_base& transaction);
 
+    /// Where each of the partitions goes on that have an offset stored, whoever has them.
+    std::map<std::int32_t, std::int64_t> stored(pqxx::transaction_base& transaction) const;
+
+    std::map<std::int32_t, std::int64_t> stored(pqxx::transaction_base& transaction,
+                                                const std::vector<std::int32_t>& partitions) const;
+
     /// Bumps the fence, then reads.
     std::map<std::int32_t, Owned> take_over(pqxx::transaction_base& transaction,
                                             const std::vector<std::int32_t>& partitions) const;

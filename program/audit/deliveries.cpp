@@ -7,6 +7,7 @@
 #include "consumers/webhooks/webhook_service.hpp"
 #include "infra/crypto/uuid.hpp"
 #include "infra/store/postgres.hpp"
+#include "infra/work/work_offsets.hpp"
 
 namespace cairn {
 namespace {
@@ -33,10 +34,7 @@ Deliveries::Deliveries(const System& system, AuditReport& report) : system_(syst
 }
 
 void Deliveries::read(pqxx::transaction_base& transaction) {
-    const std::string consumer = WebhookService::consumer;
-    for (const pqxx::row& row : transaction.exec_params(
-             "SELECT partition, next_offset FROM cairn_work.offsets WHERE consumer = $1", consumer))
-        next_offsets_[row[0].as<std::int32_t>()] = row[1].as<std::int64_t>();
+    next_offsets_ = WorkOffsets(WebhookService::consumer).stored(transaction);
     for (const pqxx::row& row :
          transaction.exec("SELECT event_id, endpoint_id FROM cairn_work.webhook_deliveries"))
         pending_.insert(key_of(row[0].as<std::string>(), row[1].as<std::string>()));

@@ -1,5 +1,6 @@
 #include "consumers/gateways/providers/exchange.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace cairn {
@@ -8,19 +9,22 @@ namespace {
 constexpr int longest_wait_s = 3'600;
 constexpr int limit_wait_s = 60;
 
-/// 0 where the header is absent or no number of seconds.
+}  // namespace
+
 int header_seconds(const ProviderAnswer& answer, std::string_view name) {
     for (const auto& [header, value] : answer.headers) {
         if (header != name) continue;
         int seconds = 0;
         const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
         const bool is_number = error == std::errc() && end == value.data() + value.size();
-        return is_number && seconds > 0 && seconds <= longest_wait_s ? seconds : 0;
+        return is_number && seconds > 0 ? seconds : 0;
     }
     return 0;
 }
 
-}  // namespace
+int retry_after_ms(const ProviderAnswer& answer) {
+    return std::min(header_seconds(answer, "retry-after"), longest_wait_s) * 1'000;
+}
 
 AnswerVerdict judge(const ProviderAnswer& answer) {
     if (answer.status >= 200 && answer.status < 300) return AnswerVerdict::done;
@@ -36,7 +40,8 @@ ProviderResult pending_after(const ProviderAnswer& answer,
     if (answer.status != 429) return result;
     int wait_s = 0;
     for (const std::string_view name : wait_headers)
-        if (wait_s == 0) wait_s = header_seconds(answer, name);
+        if (wait_s == 0 || wait_s > longest_wait_s) wait_s = header_seconds(answer, name);
+    if (wait_s > longest_wait_s) wait_s = 0;
     result.retry_after_ms = (wait_s == 0 ? limit_wait_s : wait_s) * 1'000;
     return result;
 }

@@ -26,8 +26,14 @@ enum class AnswerVerdict { done, refused, unknown };
 
 AnswerVerdict judge(const ProviderAnswer& answer);
 
-/// 'pending'. After a 429 with what the first of these headers asks for in seconds (at most an hour), or a
-/// minute where none does.
+/// A header's number of seconds; 0 where it is absent or no such number. 'name' is in lower case.
+int header_seconds(const ProviderAnswer& answer, std::string_view name);
+
+/// What Retry-After asks for, at most an hour; 0 where it is absent or cannot be read.
+int retry_after_ms(const ProviderAnswer& answer);
+
+/// 'pending'. After a 429 with what the first of these headers asks for in seconds, or a minute
+/// where none does or it is more than an hour.
 ProviderResult pending_after(const ProviderAnswer& answer,
                              std::initializer_list<std::string_view> wait_headers);
 

@@ -1,7 +1,7 @@
 #include "consumers/gateways/providers/moyasar_subject.hpp"
 
+#include "consumers/gateways/providers/exchange.hpp"
 #include "consumers/gateways/providers/moyasar_calls.hpp"
-#include "consumers/gateways/providers/retry_after.hpp"
 
 namespace cairn {
 namespace {

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "consumers/gateways/providers/exact_json.hpp"
+#include "consumers/gateways/providers/exchange.hpp"
 #include "consumers/gateways/providers/provider_amount.hpp"
-#include "consumers/gateways/providers/retry_after.hpp"
 
 namespace cairn {
 namespace {
