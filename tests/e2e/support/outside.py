@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,6 +13,10 @@ HERE = Path(__file__).resolve().parent.parent
 # The providers' own clients are the newest that they have published for Python.
 PYPI = ("standardwebhooks==1.0.1", "stripe==16.1.0", "cashfree-pg==6.0.1", "moyasar==0.6.5",
         "instamojo-wrapper==1.2.0")
+# Stripe's description of its API as a server, in Go: the compiler comes as a module of the same proxy.
+STRIPE_MOCK = "github.com/stripe/stripe-mock@v0.203.0"
+GO = "v0.0.1-go1.22.12.linux-amd64"
+GO_PROXY = "https://proxy.golang.org"
 
 
 class Outside:
@@ -32,6 +37,15 @@ class Outside:
         with _turn(self.folder / "turn"):
             self._install_venv()
         return self
+
+    def install_stripe_mock(self):
+        """The program."""
+        program = self.folder / "go" / "bin" / "stripe-mock"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with _turn(self.folder / "turn"):
+            if not program.exists():
+                self._install_go(program.parent, STRIPE_MOCK)
+        return program
 
     def node(self, script, *arguments, lines=None):
         """Runs one of our scripts with the pinned Node."""
@@ -54,6 +68,20 @@ class Outside:
                               text=True, timeout=120)
         assert done.returncode == 0, done.stderr
         return done.stdout.splitlines()
+
+    def _install_go(self, programs, module):
+        home, archive = self.folder / "go", self.folder / "go.zip"
+        proxy = os.environ.get("GOPROXY", GO_PROXY).split(",")[0]
+        with urllib.request.urlopen(f"{proxy}/golang.org/toolchain/@v/{GO}.zip", timeout=300) as answer:
+            archive.write_bytes(answer.read())
+        _checked(["unzip", "-q", "-o", str(archive), "-d", str(home)], self.folder)
+        archive.unlink()
+        toolchain = home / f"golang.org/toolchain@{GO}"
+        for program in [*toolchain.glob("bin/*"), *toolchain.glob("pkg/tool/*/*")]:
+            program.chmod(0o755)
+        _checked([str(toolchain / "bin" / "go"), "install", module], self.folder, {
+            **os.environ, "GOBIN": str(programs), "GOPATH": str(home / "path"), "GOCACHE": str(home / "cache"),
+            "GOFLAGS": "-modcacherw", "GOTOOLCHAIN": "local", "GOROOT": str(toolchain)})
 
     def _install_npm(self):
         wanted = (HERE / "npm" / "package-lock.json").read_text()
@@ -83,6 +111,6 @@ def _turn(file):
         yield
 
 
-def _checked(command, folder):
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=600)
+def _checked(command, folder, environment=None):
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=600, env=environment)
     assert done.returncode == 0, f"{' '.join(command)}: {done.stdout[-2000:]}{done.stderr[-2000:]}"
