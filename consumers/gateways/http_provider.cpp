@@ -126,6 +126,7 @@ ProviderAnswer HttpProvider::fetch(HttpClient& client, const ProviderAccount& ac
     request.headers.push_back("User-Agent: " + settings_.user_agent);
     request.deadline_ms = settings_.deadline_ms;
     request.response_bytes_max = settings_.response_bytes_max;
+    request.once = call.method != "GET";
     std::optional<OutgoingResponse> response;
     client.send(std::move(request), [&](OutgoingResponse ended) { response = std::move(ended); });
     while (!response) client.run(slice_ms);

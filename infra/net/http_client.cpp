@@ -133,6 +133,8 @@ void HttpClient::set_up(CURL* handle, Transfer& transfer) {
     set(handle, CURLOPT_NOSIGNAL, 1L);
     set(handle, CURLOPT_TCP_NODELAY, 1L);
     set(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(request.deadline_ms));
+    // What finds no answer on a kept connection is sent again by curl, whatever the method.
+    set(handle, CURLOPT_FRESH_CONNECT, request.once ? 1L : 0L);
     // Else a look-up that hangs holds up this thread beyond the deadline, and with it all other transfers.
     set(handle, CURLOPT_QUICK_EXIT, 1L);
     if (!request.ca_pem.empty()) {

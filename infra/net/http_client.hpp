@@ -22,6 +22,9 @@ struct OutgoingRequest {
     int deadline_ms = 15'000;          // For all of it: look-up, connect, TLS, sending, reading.
     std::size_t response_bytes_max = 16'384;
     std::string ca_pem;  // Certificates to trust in place of the system's. Empty: the system's.
+    // Never sent a second time, as is else done where a kept connection ends without an answer. It takes a
+    // connection of its own.
+    bool once = false;
 };
 
 /// What became of an outgoing request.
