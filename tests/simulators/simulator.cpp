@@ -72,6 +72,13 @@ json::array json_of(const std::vector<FaultOrder>& orders) {
     return listed;
 }
 
+/// A limit that says when it ends, in whole seconds, where the order says so.
+HttpResponse with_window(HttpResponse response, std::int64_t window_ms) {
+    if (window_ms > 0)
+        response.headers.emplace_back("Retry-After", std::to_string((window_ms + 999) / 1'000));
+    return response;
+}
+
 /// Whether what was asked for has happened. A decline has: the bank was asked.
 bool was_done(const HttpResponse& response) { return response.status < 400 || response.status == 402; }
 
@@ -96,7 +103,8 @@ asio::awaitable<HttpResponse> Simulator::answer(const HttpRequest& request) {
     if (request.path.starts_with(control_prefix)) co_return control(request);
     const std::string what = request.method + " " + request.path;
     const auto strikes = [&](Fault fault) { return faults_.strike(fault, what).has_value(); };
-    if (strikes(Fault::rate_limit)) co_return provider_->rate_limited();
+    if (const auto limited = faults_.strike(Fault::rate_limit, what))
+        co_return with_window(provider_->rate_limited(), limited->delay_ms);
     if (strikes(Fault::timeout_before)) co_await hang();
     HttpResponse response = provider_->answer(request);
     if (!was_done(response)) co_return response;
