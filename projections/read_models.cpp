@@ -9,6 +9,7 @@
 #include "projections/identity/sql_logins.hpp"
 #include "projections/identity/tenants.hpp"
 #include "projections/payments/gateway_accounts.hpp"
+#include "projections/payments/ledger_postings.hpp"
 #include "projections/payments/payments.hpp"
 #include "projections/webhooks/event_cursors.hpp"
 #include "projections/webhooks/inbound_messages.hpp"
@@ -35,6 +36,7 @@ std::vector<ReadModel> read_models() {
         read_model_of<webhooks::v1::InboundMessageRow, webhooks::v1::InboundMessageEvent>(),
         read_model_of<webhooks::v1::EventCursorRow, webhooks::v1::EventCursorEvent>(),
         read_model_of<webhooks::v1::WebhookReplayRow, webhooks::v1::WebhookReplayEvent>(),
+        append_only_model_of<payments::v1::LedgerPostingRow, payments::v1::PaymentEvent>(),
     };
 }
 

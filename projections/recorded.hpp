@@ -15,6 +15,12 @@ struct Recorded {
     std::string stream_id;  // Without tenant and aggregate.
     std::uint64_t version = 0;
     Actor actor;
+
+    // For rows of single events alone; empty for all others, which do without.
+    std::string event_id;
+    std::string type;
+    std::int32_t log_partition = 0;  // Where its record lies.
+    std::int64_t log_offset = 0;
 };
 
 }  // namespace cairn

@@ -5,6 +5,7 @@
 #include "cairn/event_row.pb.h"
 #include "consumers/projector/event_rows.hpp"
 #include "infra/contract/stream_name.hpp"
+#include "infra/crypto/uuid.hpp"
 #include "schemas/base/ensure.hpp"
 #include "schemas/base/time.hpp"
 
@@ -14,6 +15,7 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
+/// What a fold of streams may know.
 Recorded recorded(const ProjectedEvent& event) {
     Recorded recorded;
     recorded.occurred_at = from_us(event.envelope.occurred_at_us());
@@ -22,6 +24,36 @@ Recorded recorded(const ProjectedEvent& event) {
     recorded.version = event.envelope.version();
     recorded.actor = event.envelope.actor();
     return recorded;
+}
+
+/// What only rows of single events need.
+Recorded recorded_with_place(const ProjectedEvent& event) {
+    Recorded known = recorded(event);
+    known.event_id = uuid_text(event.envelope.event_id());
+    known.type = event.envelope.type();
+    known.log_partition = event.record.partition;
+    known.log_offset = event.record.offset;
+    return known;
+}
+
+EventRows one_row(std::unique_ptr<Message> row) {
+    EventRows rows;
+    rows.push_back(std::move(row));
+    return rows;
+}
+
+Projection projection_of(const ReadModel& model) {
+    Projection projection;
+    projection.type = row_type_of(*model.row);
+    if (model.fold != nullptr)
+        projection.fold = [fold = model.fold](Message& row, const ProjectedEvent& event) {
+            fold(row, *event.body, recorded(event));
+        };
+    else
+        projection.rows_of = [rows_of = model.rows_of](const ProjectedEvent& event) {
+            return rows_of(*event.body, recorded_with_place(event));
+        };
+    return projection;
 }
 
 void set_time(Message& row, const FieldDescriptor* field, std::int64_t time_us) {
@@ -66,13 +98,22 @@ ProjectedEvent read_event(Record record, const Catalogue& catalogue) {
 
 std::vector<Projection> all_projections(const std::vector<ReadModel>& models, const Catalogue& catalogue) {
     std::vector<Projection> projections;
-    projections.push_back({row_type_of(EventRow::default_instance()), {}, event_row_fold(catalogue)});
-    for (const ReadModel& model : models)
-        projections.push_back(
-            {row_type_of(*model.row), {}, [fold = model.fold](Message& row, const ProjectedEvent& event) {
-                 fold(row, *event.body, recorded(event));
-             }});
+    projections.push_back({row_type_of(EventRow::default_instance()),
+                           {},
+                           {},
+                           [fold = event_row_fold(catalogue)](const ProjectedEvent& event) {
+                               auto row = std::make_unique<EventRow>();
+                               fold(*row, event);
+                               return one_row(std::move(row));
+                           }});
+    for (const ReadModel& model : models) projections.push_back(projection_of(model));
     return projections;
+}
+
+EventRows Projection::appended(const ProjectedEvent& event) const {
+    EventRows rows = rows_of(event);
+    for (const auto& row : rows) fill_row(type, event, *row);
+    return rows;
 }
 
 void fill_identity(const RowType& type, const ProjectedEvent& event, Message& row) {

@@ -33,6 +33,8 @@ class UnreadableEvent : public std::runtime_error {
     std::int64_t offset = 0;
 };
 
+using EventRows = std::vector<std::unique_ptr<google::protobuf::Message>>;
+
 /// A read model on its way from the log into one table.
 struct Projection {
     RowType type;
@@ -41,9 +43,15 @@ struct Projection {
     /// Changes the row as the event says. Key and times are filled by fill_row.
     std::function<void(google::protobuf::Message& row, const ProjectedEvent& event)> fold;
 
+    /// Of an append-only one, instead: the event's rows, none or several.
+    std::function<EventRows(const ProjectedEvent& event)> rows_of;
+
     bool takes(const ProjectedEvent& event) const {
         return type.options.aggregate().empty() || event.aggregate->name == type.options.aggregate();
     }
+    /// The rows that an append-only read model has of the event, complete.
+    EventRows appended(const ProjectedEvent& event) const;
+
     bool is_append_only() const { return type.options.kind() == APPEND_ONLY; }
     TableSql sql() const { return TableSql(type, table); }
 };

@@ -64,9 +64,7 @@ void RowBatch::load(pqxx::transaction_base& transaction) {
 
 void RowBatch::fold(const ProjectedEvent& event) {
     if (projection_.is_append_only()) {
-        appended_.emplace_back(projection_.type.prototype->New());
-        fill_row(projection_.type, event, *appended_.back());
-        projection_.fold(*appended_.back(), event);
+        for (auto& row : projection_.appended(event)) appended_.push_back(std::move(row));
         return;
     }
     Entry& entry = entry_of(event.envelope.stream());

@@ -21,13 +21,14 @@ void TableFill::add(ProjectedEvent event) {
 }
 
 void TableFill::fold_in_memory(const ProjectedEvent& event) {
-    std::unique_ptr<google::protobuf::Message> appended;
-    if (projection_.is_append_only()) appended.reset(projection_.type.prototype->New());
-    auto& row = appended ? appended : rows_[event.envelope.stream()];
+    if (projection_.is_append_only()) {
+        for (const auto& row : projection_.appended(event)) copy_->add(*row);
+        return;
+    }
+    auto& row = rows_[event.envelope.stream()];
     if (!row) row.reset(projection_.type.prototype->New());
     fill_row(projection_.type, event, *row);
     projection_.fold(*row, event);
-    if (appended) copy_->add(*appended);
     if (rows_.size() > limits_.rows_max) spill();
 }
 

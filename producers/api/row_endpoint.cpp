@@ -87,7 +87,8 @@ asio::awaitable<std::optional<Position>> wait_for_position(EdgeParts& parts, con
 /// An answer where the read models have stopped in the partition of the row's stream (DESIGN D22).
 std::optional<HttpResponse> RowEndpoint::stopped(const Caller& caller,
                                                  const PathParameters& parameters) const {
-    if (type_.options.aggregate().empty()) return std::nullopt;
+    // A row of a single event does not say which stream it is of.
+    if (type_.options.aggregate().empty() || type_.options.kind() == APPEND_ONLY) return std::nullopt;
     std::string id;
     for (const Column* column : type_.key())
         if (const auto value = parameters.find(column->name);

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <map>
 #include <memory>
+#include <set>
 #include <stdexcept>
 
 #include "infra/crypto/bytes.hpp"
@@ -93,10 +94,14 @@ Lines row_lines(const System& system, const Lines& events) {
         for (const std::string& line : events) {
             const ProjectedEvent event = read_event(record_of(system, line), system.catalogue);
             if (!projection.takes(event)) continue;
-            // An append-only row has the event for its key.
-            const std::string key =
-                projection.is_append_only() ? event.envelope.event_id() : event.envelope.stream();
-            std::unique_ptr<Message>& row = rows[key];
+            if (projection.is_append_only()) {
+                // In the order of their events' ids, whatever order the log has.
+                int number = 0;
+                for (auto& row : projection.appended(event))
+                    rows[event.envelope.event_id() + std::to_string(number++)] = std::move(row);
+                continue;
+            }
+            std::unique_ptr<Message>& row = rows[event.envelope.stream()];
             if (!row) row.reset(projection.type.prototype->New());
             fill_row(projection.type, event, *row);
             projection.fold(*row, event);
@@ -104,6 +109,18 @@ Lines row_lines(const System& system, const Lines& events) {
         for (const auto& [key, row] : rows) lines.push_back(row_line(projection, *row));
     }
     return lines;
+}
+
+Lines of_read_models_in(const Lines& expected, const Lines& rows) {
+    const auto table = [](const std::string& line) {
+        return std::string(json::parse(line).at("table").as_string());
+    };
+    std::set<std::string> known;
+    for (const std::string& line : expected) known.insert(table(line));
+    Lines kept;
+    for (const std::string& line : rows)
+        if (known.count(table(line)) > 0) kept.push_back(line);
+    return kept;
 }
 
 Lines differences(const Lines& expected, const Lines& rows) {

@@ -21,6 +21,9 @@ Lines event_lines(const System& system, SimulatedLog& log);
 /// write them, and JSON columns as JSON. Throws UnreadableEvent.
 Lines row_lines(const System& system, const Lines& events);
 
+/// Those of the rows whose read models are among the expected ones: others have come since.
+Lines of_read_models_in(const Lines& expected, const Lines& rows);
+
 /// What of the expected rows is missing or different; empty where nothing is. A column, or a field of a
 /// JSON column, that was not there when the log was made may have come since (DESIGN D8, D14).
 Lines differences(const Lines& expected, const Lines& rows);
