@@ -8,6 +8,7 @@
 #include "infra/store/postgres.hpp"
 #include "projections/read_model_sql.hpp"
 #include "projections/read_models.hpp"
+#include "projections/views.hpp"
 #include "schemas/descriptor_set.hpp"
 
 namespace cairn {
@@ -43,7 +44,7 @@ System::System(ProgramSettings loaded)
       catalogue(contracts_of(aggregates)),
       descriptions(descriptor_set()),
       projections(all_projections(read_models(), catalogue)),
-      store(database_of(settings.postgres_url), descriptions, read_model_sql),
+      store(database_of(settings.postgres_url), descriptions, read_model_sql, views()),
       clock(settings.clock_offset_ms) {}
 
 SubjectKeys::SubjectKeys(const System& system)
@@ -61,6 +62,7 @@ CommandLine::CommandLine(const System& system, SubjectKeys& subject_keys,
 std::vector<RowType> row_types(const System& system) {
     std::vector<RowType> rows;
     for (const Projection& projection : system.projections) rows.push_back(projection.type);
+    for (const View& view : views()) rows.push_back(row_type_of(*view.row));
     rows.push_back(row_type_of(webhooks::v1::WebhookAttemptRow::default_instance()));
     return rows;
 }

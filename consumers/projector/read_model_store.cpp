@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+
 #include "cairn/currency.pb.h"
 #include "infra/log/kafka_settings.hpp"
 #include "infra/store/column_arrays.hpp"
@@ -72,11 +74,12 @@ ProjectedTo read_progress(const pqxx::row& row) {
 }  // namespace
 
 ReadModelStore::ReadModelStore(const std::string& database, const Descriptions& descriptions,
-                               ModelSql model_sql)
+                               ModelSql model_sql, std::vector<View> views)
     : database_(database),
       roles_(reader_roles(database)),
       descriptions_(descriptions),
-      model_sql_(std::move(model_sql)) {}
+      model_sql_(std::move(model_sql)),
+      views_(std::move(views)) {}
 
 void ReadModelStore::prepare(pqxx::connection& connection,
                              const std::vector<Projection>& projections) const {
@@ -92,13 +95,14 @@ void ReadModelStore::prepare(pqxx::connection& connection,
             if (known != live.end()) {
                 // A table of another version has other columns; its view stays until it is rebuilt.
                 if (known->second.version == projection.type.options.version())
-                    publish(transaction, projection, known->second);
+                    point_at(transaction, projection, known->second);
             } else if (is_new) {
                 const LiveTable table = create_table(transaction, projection);
                 finish_table(transaction, projection, table.table);
-                publish(transaction, projection, table);
+                point_at(transaction, projection, table);
             }
         }
+        create_views(transaction);
         transaction.exec(
             fmt::format("INSERT INTO cairn_models.progress (partition) SELECT generate_series(0, {}) "
                         "ON CONFLICT DO NOTHING",
@@ -206,6 +210,12 @@ void ReadModelStore::finish_table(pqxx::transaction_base& transaction, const Pro
 
 void ReadModelStore::publish(pqxx::transaction_base& transaction, const Projection& projection,
                              const LiveTable& live) const {
+    point_at(transaction, projection, live);
+    create_views(transaction);
+}
+
+void ReadModelStore::point_at(pqxx::transaction_base& transaction, const Projection& projection,
+                              const LiveTable& live) const {
     const std::string& model = projection.type.options.table();
     const auto columns = existing_columns(transaction, model);
     for (const std::string& statement :
@@ -221,6 +231,27 @@ void ReadModelStore::publish(pqxx::transaction_base& transaction, const Projecti
         "WHERE live.table_name <> excluded.table_name",
         model, live.table, live.version, live.generation);
     for (const pqxx::row& row : before) transaction.exec("DROP TABLE " + row[0].as<std::string>());
+}
+
+/// A view over a read model of another version waits until that is rebuilt: it may name columns that are
+/// not there yet.
+void ReadModelStore::create_views(pqxx::transaction_base& transaction) const {
+    const auto live = live_tables(transaction);
+    const auto is_live = [&](const google::protobuf::Message* row) {
+        const RowOptions& options = row->GetDescriptor()->options().GetExtension(cairn::row);
+        const auto found = live.find(options.table());
+        return found != live.end() && found->second.version == options.version();
+    };
+    for (const View& view : views_) {
+        if (!std::all_of(view.reads.begin(), view.reads.end(), is_live)) continue;
+        const RowType type = row_type_of(*view.row);
+        const std::string& name = type.options.table();
+        const std::string selected = fmt::format("({}) AS selected", model_sql_(name));
+        const auto columns = existing_columns(transaction, name);
+        for (const std::string& statement :
+             TableSql(type, selected).publish(roles_, descriptions_, columns))
+            transaction.exec(statement);
+    }
 }
 
 std::map<std::int32_t, ProjectedTo> ReadModelStore::take_over(pqxx::transaction_base& transaction,

@@ -9,6 +9,7 @@
 #include "consumers/projector/projection.hpp"
 #include "infra/contract/descriptions.hpp"
 #include "infra/store/table_sql.hpp"
+#include "projections/views.hpp"
 
 namespace cairn {
 
@@ -29,15 +30,16 @@ struct LiveTable {
     std::int64_t generation = 0;
 };
 
-/// SQL that belongs to a read model beside what its row declares: indexes and views. '{table}' stands for
-/// the table. Empty where there is none.
+/// SQL that belongs to a read model beside what its row declares: indexes and functions. '{table}' stands
+/// for the table. Empty where there is none. Of a view, what it selects.
 using ModelSql = std::function<std::string_view(const std::string& table)>;
 
 /// Schemas, roles, tables and progress of the read models in one database (DESIGN D6 to D8). All of it is
 /// a cache: dropped, it is made again and filled from the log.
 class ReadModelStore {
  public:
-    ReadModelStore(const std::string& database, const Descriptions& descriptions, ModelSql model_sql);
+    ReadModelStore(const std::string& database, const Descriptions& descriptions, ModelSql model_sql,
+                   std::vector<View> views = {});
 
     /// Makes what is missing. Safe to run at any time and by several processes at once.
     void prepare(pqxx::connection& connection, const std::vector<Projection>& projections) const;
@@ -58,7 +60,8 @@ class ReadModelStore {
     void finish_table(pqxx::transaction_base& transaction, const Projection& projection,
                       const std::string& table) const;
 
-    /// Points the view of the plain name at the table, and drops what it showed before.
+    /// Points the view of the plain name at the table, drops what it showed before, and makes the views
+    /// that can be made now.
     void publish(pqxx::transaction_base& transaction, const Projection& projection,
                  const LiveTable& live) const;
 
@@ -83,11 +86,15 @@ class ReadModelStore {
  private:
     void create_roles(pqxx::connection& connection) const;
     void create_schemas(pqxx::connection& connection) const;
+    void point_at(pqxx::transaction_base& transaction, const Projection& projection,
+                  const LiveTable& live) const;
+    void create_views(pqxx::transaction_base& transaction) const;
 
     std::string database_;
     ReaderRoles roles_;
     const Descriptions& descriptions_;
     ModelSql model_sql_;
+    std::vector<View> views_;
 };
 
 }  // namespace cairn

@@ -38,8 +38,11 @@ ColumnType type_of(const FieldDescriptor& field, const ColumnOptions& options) {
 void add_money(RowType& row, const FieldDescriptor& field, const ColumnOptions& options) {
     row.columns.push_back(
         {field.name() + "_minor", ColumnType::bigint, ColumnPart::amount_minor, &field, options, false});
+    ColumnOptions of_currency;
+    of_currency.set_filter(true);
     if (row.money.empty())
-        row.columns.push_back({"currency", ColumnType::text, ColumnPart::currency, &field, {}, false});
+        row.columns.push_back(
+            {"currency", ColumnType::text, ColumnPart::currency, &field, of_currency, false});
     row.money.push_back(&field);
 }
 

@@ -126,8 +126,9 @@ object list_operation(const RowType& row, const Descriptions& descriptions) {
         if (!column.options.filter()) continue;
         const bool hashed = column.name.size() > 5 && column.name.substr(column.name.size() - 5) == "_hash";
         const std::string name = hashed ? column.name.substr(0, column.name.size() - 5) : column.name;
+        const bool is_text = hashed || column.part == ColumnPart::currency;
         object schema =
-            hashed ? object{{"type", "string"}} : field_schema(*column.field, descriptions, false);
+            is_text ? object{{"type", "string"}} : field_schema(*column.field, descriptions, false);
         parameters.push_back(
             parameter(name, "query", std::move(schema), "Only rows with this value.", false));
         if (column.type != ColumnType::timestamptz) continue;

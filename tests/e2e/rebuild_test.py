@@ -98,8 +98,8 @@ def is_idle(cairn):
 
 
 def seen(cairn):
-    models = [name for (name,) in cairn.rows("SELECT model FROM cairn_models.live ORDER BY 1")]
-    assert len(models) >= 10
+    models = [name for (name,) in cairn.rows("SELECT model FROM cairn_models.live ORDER BY 1")] + ["trial_balance"]
+    assert len(models) >= 11
     return {
         "rows": {name: cairn.value(f"SELECT count(*) FROM cairn.{name}") for name in models},
         "md5": {name: cairn.value(f"SELECT md5(coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '')) "

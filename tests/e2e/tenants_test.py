@@ -34,6 +34,8 @@ def fill(api, receiver_url):
     shop = Shop(api)
     booking = shop.book(shop.open_date())
     shop.pay(booking)
+    for method in ("tok_ok", "tok_action"):
+        shop.pay(amount_minor=10, method=method, customer_id="ada")
     # Waits at the provider for hours.
     shop.api.post("/v1/payments", {"amount": {"amount_minor": 1, "currency": "EUR"}, "method": "tok_late_36000000"},
                   headers={"Prefer": "wait=0"})
