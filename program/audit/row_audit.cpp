@@ -5,6 +5,7 @@
 #include "infra/contract/stream_name.hpp"
 #include "infra/crypto/uuid.hpp"
 #include "infra/log/partitioner.hpp"
+#include "program/audit/trial_balance.hpp"
 
 namespace cairn {
 namespace {
@@ -129,7 +130,21 @@ void RowAudit::finish(ReplayPort& log) {
     report_.count("events_not_in_rows", waiting_);
     write();
     for (const auto& model : models_) with_postgres([&] { check_rows(*model, log); });
-    with_postgres([this] { snapshot_->abort(); });
+    with_postgres([this] {
+        check_ledger();
+        snapshot_->abort();
+    });
+}
+
+/// Both tables are of one snapshot, and the projector writes them in one transaction.
+void RowAudit::check_ledger() {
+    std::string postings, payments;
+    for (const auto& model : models_) {
+        if (model->projection.type.options.table() == "ledger_postings") postings = model->live;
+        if (model->projection.type.options.table() == "payments") payments = model->live;
+    }
+    if (!postings.empty() && !payments.empty())
+        check_trial_balance(*snapshot_, postings, payments, report_);
 }
 
 /// The read models stand behind an event of this log, and never go back.

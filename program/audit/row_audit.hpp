@@ -48,6 +48,7 @@ class RowAudit {
     void write();
     void check_progress();
     void check_rows(const Model& model, ReplayPort& log);
+    void check_ledger();
     LogPlace place_of(const Model& model, const pqxx::row& row, ReplayPort& log) const;
     LogPlace last_event_of(const std::string& stream, ReplayPort& log) const;
 
