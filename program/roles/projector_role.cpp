@@ -5,6 +5,7 @@
 #include "consumers/projector/read_model_upgrade.hpp"
 #include "infra/runtime/instance.hpp"
 #include "program/roles/role.hpp"
+#include "program/watch/payment_answers.hpp"
 
 namespace cairn {
 namespace {
@@ -13,11 +14,13 @@ struct ProjectorParts {
     ProjectorParts(const System& system, Metrics& metrics)
         : consumer_metrics(watch_consumer(metrics, "projector")),
           metrics(metrics),
+          payment_answers(metrics),
           instance(system.settings.state_dir, "projector"),
           crash_note(std::filesystem::path(system.settings.state_dir) / "crash" / instance.id()) {}
 
     std::shared_ptr<ConsumerMetrics> consumer_metrics;
     ProjectorMetrics metrics;
+    PaymentAnswers payment_answers;
     std::atomic<std::int64_t> log_records{0};  // Offsets of all partitions together.
     Instance instance;
     CrashNote crash_note;
@@ -84,6 +87,7 @@ Role start_projector(const System& system, const RoleContext& context) {
                     },
                     [&system, parts](pqxx::transaction_base& transaction) {
                         look_at_models(system, *parts, transaction);
+                        parts->payment_answers.look(transaction, system.clock.now_us());
                     }};
     return role;
 }
