@@ -13,6 +13,10 @@ export const operations: INodeProperties[] = [
 				value: 'apiKey',
 			},
 			{
+				name: 'Audit Trail',
+				value: 'auditTrail',
+			},
+			{
 				name: 'Booking',
 				value: 'booking',
 			},
@@ -23,6 +27,10 @@ export const operations: INodeProperties[] = [
 			{
 				name: 'Customer',
 				value: 'customer',
+			},
+			{
+				name: 'Customer Balance',
+				value: 'customerBalance',
 			},
 			{
 				name: 'Event',
@@ -45,12 +53,32 @@ export const operations: INodeProperties[] = [
 				value: 'inboundSource',
 			},
 			{
+				name: 'Ledger Posting',
+				value: 'ledgerPosting',
+			},
+			{
 				name: 'Offering',
 				value: 'offering',
 			},
 			{
+				name: 'Paid Customer',
+				value: 'paidCustomer',
+			},
+			{
 				name: 'Payment',
 				value: 'payment',
+			},
+			{
+				name: 'Payment Answer',
+				value: 'paymentAnswer',
+			},
+			{
+				name: 'Payment Log',
+				value: 'paymentLog',
+			},
+			{
+				name: 'Payment Stat',
+				value: 'paymentStat',
 			},
 			{
 				name: 'Principal',
@@ -63,6 +91,10 @@ export const operations: INodeProperties[] = [
 			{
 				name: 'Tenant',
 				value: 'tenant',
+			},
+			{
+				name: 'Trial Balance',
+				value: 'trialBalance',
 			},
 			{
 				name: 'Webhook Attempt',
@@ -424,6 +456,318 @@ export const operations: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: {
 			show: {
+				resource: ['auditTrail'],
+			},
+		},
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get one of the audit trail',
+				description: 'Get one of the audit trail',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/audit_trail/{{ encodeURIComponent($parameter.eventId) }}',
+					},
+				},
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'List audit trail',
+				description: 'List audit trail',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '/v1/audit_trail',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+		],
+		default: 'get',
+	},
+	{
+		displayName: 'Event ID',
+		name: 'eventId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['auditTrail'],
+				operation: ['get'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['auditTrail'],
+				operation: ['getAll'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['auditTrail'],
+				operation: ['getAll'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['auditTrail'],
+				operation: ['getAll'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Actor ID',
+				name: 'actorId',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'actor_id',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Actor Kind',
+				name: 'actorKind',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'actor_kind',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Aggregate',
+				name: 'aggregate',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'aggregate',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Command ID',
+				name: 'commandId',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'command_id',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Correlation ID',
+				name: 'correlationId',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'correlation_id',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Event Type',
+				name: 'eventType',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'event_type',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Recorded At',
+				name: 'recordedAt',
+				type: 'dateTime',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'recorded_at',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Recorded at Before',
+				name: 'recordedAtLt',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'recorded_at.lt',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Recorded at From',
+				name: 'recordedAtGte',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'recorded_at.gte',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Resource ID',
+				name: 'resourceId',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'resource_id',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				options: [
+					{
+						name: 'Recorded At',
+						value: 'recorded_at',
+					},
+					{
+						name: 'Recorded at Descending',
+						value: '-recorded_at',
+					},
+				],
+				default: 'recorded_at',
+				description: '\'-\' is descending',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'sort',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Subject',
+				name: 'subject',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'subject',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: {
+			show: {
 				resource: ['booking'],
 			},
 		},
@@ -760,6 +1104,20 @@ export const operations: INodeProperties[] = [
 					send: {
 						type: 'query',
 						property: 'created_at.gte',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Currency',
+				name: 'currency',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'currency',
 						propertyInDotNotation: false,
 					},
 				},
@@ -1494,6 +1852,202 @@ export const operations: INodeProperties[] = [
 					send: {
 						type: 'body',
 						property: 'phone',
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: {
+			show: {
+				resource: ['customerBalance'],
+			},
+		},
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get one of the customer balances',
+				description: 'Get one of the customer balances',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/customer_balances/{{ encodeURIComponent($parameter.customerBalanceId) }}',
+					},
+				},
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'List customer balances',
+				description: 'List customer balances',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '/v1/customer_balances',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+		],
+		default: 'get',
+	},
+	{
+		displayName: 'Customer Balance ID',
+		name: 'customerBalanceId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['customerBalance'],
+				operation: ['get'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['customerBalance'],
+				operation: ['getAll'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['customerBalance'],
+				operation: ['getAll'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['customerBalance'],
+				operation: ['getAll'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Currency',
+				name: 'currency',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'currency',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Customer ID',
+				name: 'customerId',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'customer_id',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				options: [
+					{
+						name: 'Balance',
+						value: 'balance',
+					},
+					{
+						name: 'Balance Descending',
+						value: '-balance',
+					},
+					{
+						name: 'Outstanding',
+						value: 'outstanding',
+					},
+					{
+						name: 'Outstanding Descending',
+						value: '-outstanding',
+					},
+				],
+				default: 'balance',
+				description: '\'-\' is descending',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'sort',
+						propertyInDotNotation: false,
 					},
 				},
 			},
@@ -3617,6 +4171,350 @@ export const operations: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: {
 			show: {
+				resource: ['ledgerPosting'],
+			},
+		},
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get one of the ledger postings',
+				description: 'Get one of the ledger postings',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/ledger_postings/{{ encodeURIComponent($parameter.ledgerPostingId) }}',
+					},
+				},
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'List ledger postings',
+				description: 'List ledger postings',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '/v1/ledger_postings',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+		],
+		default: 'get',
+	},
+	{
+		displayName: 'Ledger Posting ID',
+		name: 'ledgerPostingId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['ledgerPosting'],
+				operation: ['get'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['ledgerPosting'],
+				operation: ['getAll'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['ledgerPosting'],
+				operation: ['getAll'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['ledgerPosting'],
+				operation: ['getAll'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Account',
+				name: 'account',
+				type: 'options',
+				options: [
+					{
+						name: 'Customer Receivable',
+						value: 'customer_receivable',
+					},
+					{
+						name: 'Dispute Losses',
+						value: 'dispute_losses',
+					},
+					{
+						name: 'Disputes Held',
+						value: 'disputes_held',
+					},
+					{
+						name: 'Duplicates Payable',
+						value: 'duplicates_payable',
+					},
+					{
+						name: 'None',
+						value: 'none',
+					},
+					{
+						name: 'Provider Clearing',
+						value: 'provider_clearing',
+					},
+				],
+				default: 'customer_receivable',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'account',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Currency',
+				name: 'currency',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'currency',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Event ID',
+				name: 'eventId',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'event_id',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Event Type',
+				name: 'eventType',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'event_type',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Occurred At',
+				name: 'occurredAt',
+				type: 'dateTime',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'occurred_at',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Occurred at Before',
+				name: 'occurredAtLt',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'occurred_at.lt',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Occurred at From',
+				name: 'occurredAtGte',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'occurred_at.gte',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Payment ID',
+				name: 'paymentId',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'payment_id',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Recorded At',
+				name: 'recordedAt',
+				type: 'dateTime',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'recorded_at',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Recorded at Before',
+				name: 'recordedAtLt',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'recorded_at.lt',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Recorded at From',
+				name: 'recordedAtGte',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'recorded_at.gte',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				options: [
+					{
+						name: 'Occurred At',
+						value: 'occurred_at',
+					},
+					{
+						name: 'Occurred at Descending',
+						value: '-occurred_at',
+					},
+					{
+						name: 'Recorded At',
+						value: 'recorded_at',
+					},
+					{
+						name: 'Recorded at Descending',
+						value: '-recorded_at',
+					},
+				],
+				default: 'occurred_at',
+				description: '\'-\' is descending',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'sort',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: {
+			show: {
 				resource: ['offering'],
 			},
 		},
@@ -4166,6 +5064,20 @@ export const operations: INodeProperties[] = [
 				},
 			},
 			{
+				displayName: 'Currency',
+				name: 'currency',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'currency',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
 				displayName: 'Sort',
 				name: 'sort',
 				type: 'options',
@@ -4286,6 +5198,20 @@ export const operations: INodeProperties[] = [
 		},
 		options: [
 			{
+				displayName: 'Currency',
+				name: 'currency',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'currency',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
 				displayName: 'Sort',
 				name: 'sort',
 				type: 'options',
@@ -4300,6 +5226,320 @@ export const operations: INodeProperties[] = [
 					},
 				],
 				default: 'date',
+				description: '\'-\' is descending',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'sort',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: {
+			show: {
+				resource: ['paidCustomer'],
+			},
+		},
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get one of the paid customers',
+				description: 'Get one of the paid customers',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/paid_customers/{{ encodeURIComponent($parameter.paidCustomerId) }}',
+					},
+				},
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'List paid customers',
+				description: 'List paid customers',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '/v1/paid_customers',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+		],
+		default: 'get',
+	},
+	{
+		displayName: 'Paid Customer ID',
+		name: 'paidCustomerId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['paidCustomer'],
+				operation: ['get'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['paidCustomer'],
+				operation: ['getAll'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['paidCustomer'],
+				operation: ['getAll'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['paidCustomer'],
+				operation: ['getAll'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Currency',
+				name: 'currency',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'currency',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Customer ID',
+				name: 'customerId',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'customer_id',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'First Payment At',
+				name: 'firstPaymentAt',
+				type: 'dateTime',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'first_payment_at',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'First Payment at Before',
+				name: 'firstPaymentAtLt',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'first_payment_at.lt',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'First Payment at From',
+				name: 'firstPaymentAtGte',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'first_payment_at.gte',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Last Payment At',
+				name: 'lastPaymentAt',
+				type: 'dateTime',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'last_payment_at',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Last Payment at Before',
+				name: 'lastPaymentAtLt',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'last_payment_at.lt',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Last Payment at From',
+				name: 'lastPaymentAtGte',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'last_payment_at.gte',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Payments',
+				name: 'payments',
+				type: 'number',
+				default: 0,
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'payments',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				options: [
+					{
+						name: 'First Payment At',
+						value: 'first_payment_at',
+					},
+					{
+						name: 'First Payment at Descending',
+						value: '-first_payment_at',
+					},
+					{
+						name: 'Last Payment At',
+						value: 'last_payment_at',
+					},
+					{
+						name: 'Last Payment at Descending',
+						value: '-last_payment_at',
+					},
+					{
+						name: 'Net',
+						value: 'net',
+					},
+					{
+						name: 'Net Descending',
+						value: '-net',
+					},
+					{
+						name: 'Paid',
+						value: 'paid',
+					},
+					{
+						name: 'Paid Descending',
+						value: '-paid',
+					},
+					{
+						name: 'Payments',
+						value: 'payments',
+					},
+					{
+						name: 'Payments Descending',
+						value: '-payments',
+					},
+				],
+				default: 'first_payment_at',
 				description: '\'-\' is descending',
 				routing: {
 					send: {
@@ -5127,6 +6367,20 @@ export const operations: INodeProperties[] = [
 				},
 			},
 			{
+				displayName: 'Currency',
+				name: 'currency',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'currency',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
 				displayName: 'Customer ID',
 				name: 'customerId',
 				type: 'string',
@@ -5847,6 +7101,832 @@ export const operations: INodeProperties[] = [
 						headers: {
 							'Idempotency-Key': '={{ $value }}',
 						},
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: {
+			show: {
+				resource: ['paymentAnswer'],
+			},
+		},
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get one of the payment answers',
+				description: 'Get one of the payment answers',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/payment_answers/{{ encodeURIComponent($parameter.paymentAnswerId) }}',
+					},
+				},
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'List payment answers',
+				description: 'List payment answers',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '/v1/payment_answers',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+		],
+		default: 'get',
+	},
+	{
+		displayName: 'Payment Answer ID',
+		name: 'paymentAnswerId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['paymentAnswer'],
+				operation: ['get'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['paymentAnswer'],
+				operation: ['getAll'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['paymentAnswer'],
+				operation: ['getAll'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['paymentAnswer'],
+				operation: ['getAll'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Day',
+				name: 'day',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'day',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Provider',
+				name: 'provider',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'provider',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				options: [
+					{
+						name: 'Day',
+						value: 'day',
+					},
+					{
+						name: 'Day Descending',
+						value: '-day',
+					},
+				],
+				default: 'day',
+				description: '\'-\' is descending',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'sort',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: {
+			show: {
+				resource: ['paymentLog'],
+			},
+		},
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get one of the payment log',
+				description: 'Get one of the payment log',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/payment_log/{{ encodeURIComponent($parameter.eventId) }}',
+					},
+				},
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'List payment log',
+				description: 'List payment log',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '/v1/payment_log',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+		],
+		default: 'get',
+	},
+	{
+		displayName: 'Event ID',
+		name: 'eventId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['paymentLog'],
+				operation: ['get'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['paymentLog'],
+				operation: ['getAll'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['paymentLog'],
+				operation: ['getAll'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['paymentLog'],
+				operation: ['getAll'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Actor ID',
+				name: 'actorId',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'actor_id',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Actor Kind',
+				name: 'actorKind',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'actor_kind',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Currency',
+				name: 'currency',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'currency',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Customer ID',
+				name: 'customerId',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'customer_id',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Dispute ID',
+				name: 'disputeId',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'dispute_id',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Event Type',
+				name: 'eventType',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'event_type',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Occurred At',
+				name: 'occurredAt',
+				type: 'dateTime',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'occurred_at',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Occurred at Before',
+				name: 'occurredAtLt',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'occurred_at.lt',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Occurred at From',
+				name: 'occurredAtGte',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'occurred_at.gte',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Payment ID',
+				name: 'paymentId',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'payment_id',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Provider',
+				name: 'provider',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'provider',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Provider Reference',
+				name: 'providerReference',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'provider_reference',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Recorded At',
+				name: 'recordedAt',
+				type: 'dateTime',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'recorded_at',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Recorded at Before',
+				name: 'recordedAtLt',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'recorded_at.lt',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Recorded at From',
+				name: 'recordedAtGte',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'recorded_at.gte',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Refund ID',
+				name: 'refundId',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'refund_id',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				options: [
+					{
+						name: 'Occurred At',
+						value: 'occurred_at',
+					},
+					{
+						name: 'Occurred at Descending',
+						value: '-occurred_at',
+					},
+					{
+						name: 'Recorded At',
+						value: 'recorded_at',
+					},
+					{
+						name: 'Recorded at Descending',
+						value: '-recorded_at',
+					},
+				],
+				default: 'occurred_at',
+				description: '\'-\' is descending',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'sort',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: {
+			show: {
+				resource: ['paymentStat'],
+			},
+		},
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get one of the payment stats',
+				description: 'Get one of the payment stats',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/payment_stats/{{ encodeURIComponent($parameter.paymentStatsId) }}',
+					},
+				},
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'List payment stats',
+				description: 'List payment stats',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '/v1/payment_stats',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+		],
+		default: 'get',
+	},
+	{
+		displayName: 'Payment Stats ID',
+		name: 'paymentStatsId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['paymentStat'],
+				operation: ['get'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['paymentStat'],
+				operation: ['getAll'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['paymentStat'],
+				operation: ['getAll'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['paymentStat'],
+				operation: ['getAll'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Currency',
+				name: 'currency',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'currency',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Day',
+				name: 'day',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'day',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Provider',
+				name: 'provider',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'provider',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				options: [
+					{
+						name: 'Day',
+						value: 'day',
+					},
+					{
+						name: 'Day Descending',
+						value: '-day',
+					},
+				],
+				default: 'day',
+				description: '\'-\' is descending',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'sort',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'options',
+				options: [
+					{
+						name: 'Action Required',
+						value: 'action_required',
+					},
+					{
+						name: 'Authorised',
+						value: 'authorised',
+					},
+					{
+						name: 'Cancelled',
+						value: 'cancelled',
+					},
+					{
+						name: 'Captured',
+						value: 'captured',
+					},
+					{
+						name: 'Failed',
+						value: 'failed',
+					},
+					{
+						name: 'Partially Refunded',
+						value: 'partially_refunded',
+					},
+					{
+						name: 'Pending',
+						value: 'pending',
+					},
+					{
+						name: 'Refunded',
+						value: 'refunded',
+					},
+				],
+				default: 'action_required',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'status',
+						propertyInDotNotation: false,
 					},
 				},
 			},
@@ -6581,6 +8661,196 @@ export const operations: INodeProperties[] = [
 				],
 			},
 		},
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: {
+			show: {
+				resource: ['trialBalance'],
+			},
+		},
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get one of the trial balance',
+				description: 'Get one of the trial balance',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/trial_balance/{{ encodeURIComponent($parameter.trialBalanceId) }}',
+					},
+				},
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'List trial balance',
+				description: 'List trial balance',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '/v1/trial_balance',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+		],
+		default: 'get',
+	},
+	{
+		displayName: 'Trial Balance ID',
+		name: 'trialBalanceId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['trialBalance'],
+				operation: ['get'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['trialBalance'],
+				operation: ['getAll'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['trialBalance'],
+				operation: ['getAll'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['trialBalance'],
+				operation: ['getAll'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Account',
+				name: 'account',
+				type: 'options',
+				options: [
+					{
+						name: 'Customer Receivable',
+						value: 'customer_receivable',
+					},
+					{
+						name: 'Dispute Losses',
+						value: 'dispute_losses',
+					},
+					{
+						name: 'Disputes Held',
+						value: 'disputes_held',
+					},
+					{
+						name: 'Duplicates Payable',
+						value: 'duplicates_payable',
+					},
+					{
+						name: 'None',
+						value: 'none',
+					},
+					{
+						name: 'Provider Clearing',
+						value: 'provider_clearing',
+					},
+				],
+				default: 'customer_receivable',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'account',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Currency',
+				name: 'currency',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'currency',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+		],
 	},
 	{
 		displayName: 'Operation',
