@@ -11,6 +11,9 @@
 #include "domain/identity/tenant.hpp"
 #include "domain/payments/gateway_account.hpp"
 #include "domain/payments/payment.hpp"
+#include "domain/payments/payment_mismatch.hpp"
+#include "domain/payments/payment_reconciliation.hpp"
+#include "domain/payments/review.hpp"
 #include "domain/webhooks/event_cursor.hpp"
 #include "domain/webhooks/inbound_message.hpp"
 #include "domain/webhooks/inbound_source.hpp"
@@ -34,6 +37,8 @@ std::vector<Aggregate> aggregates() {
         CAIRN_AGGREGATE(webhooks, WebhookEndpoint), CAIRN_AGGREGATE(webhooks, InboundSource),
         CAIRN_AGGREGATE(webhooks, InboundMessage),  CAIRN_AGGREGATE(webhooks, EventCursor),
         CAIRN_AGGREGATE(webhooks, WebhookReplay),   CAIRN_AGGREGATE(payments, GatewayAccount),
+        CAIRN_AGGREGATE(payments, Review),          CAIRN_AGGREGATE(payments, PaymentReconciliation),
+        CAIRN_AGGREGATE(payments, PaymentMismatch),
     };
 }
 

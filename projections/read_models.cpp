@@ -10,7 +10,10 @@
 #include "projections/identity/tenants.hpp"
 #include "projections/payments/gateway_accounts.hpp"
 #include "projections/payments/ledger_postings.hpp"
+#include "projections/payments/payment_mismatches.hpp"
+#include "projections/payments/payment_reconciliations.hpp"
 #include "projections/payments/payments.hpp"
+#include "projections/payments/reviews.hpp"
 #include "projections/webhooks/event_cursors.hpp"
 #include "projections/webhooks/inbound_messages.hpp"
 #include "projections/webhooks/inbound_sources.hpp"
@@ -28,6 +31,9 @@ std::vector<ReadModel> read_models() {
         read_model_of<customers::v1::CustomerRow, customers::v1::CustomerEvent>(),
         read_model_of<payments::v1::PaymentRow, payments::v1::PaymentEvent>(),
         read_model_of<payments::v1::GatewayAccountRow, payments::v1::GatewayAccountEvent>(),
+        read_model_of<payments::v1::PaymentReconciliationRow, payments::v1::PaymentReconciliationEvent>(),
+        read_model_of<payments::v1::PaymentMismatchRow, payments::v1::PaymentMismatchEvent>(),
+        read_model_of<payments::v1::ReviewRow, payments::v1::ReviewEvent>(),
         read_model_of<bookings::v1::OfferingRow, bookings::v1::OfferingEvent>(),
         read_model_of<bookings::v1::OfferingDateRow, bookings::v1::OfferingDateEvent>(),
         read_model_of<bookings::v1::BookingRow, bookings::v1::BookingEvent>(),

@@ -12,6 +12,8 @@ namespace {
 
 using Events = std::vector<PaymentEvent>;
 
+constexpr const char* decided_by_review = "decided_by_review";
+
 const PaymentRefundState* find_refund(const PaymentState& payment, const std::string& refund_id) {
     const auto& refunds = payment.refunds();
     const auto found = std::find_if(refunds.begin(), refunds.end(), [&](const PaymentRefundState& refund) {
@@ -172,6 +174,9 @@ PaymentDecision record_refund_failure(const PaymentState& payment, const RecordR
     if (!exists(payment)) return PAYMENT_NOT_FOUND;
     if (refund == nullptr) return REFUND_NOT_FOUND;
     if (refund->status() != REFUND_PENDING && refund->status() != REFUND_SUCCEEDED) return Events{};
+    // A person decides what nobody knew: what the provider has said meanwhile stands.
+    if (refund->status() == REFUND_SUCCEEDED && command.decline_code() == decided_by_review)
+        return Events{};
 
     PaymentEvent event;
     RefundFailed& failed = *event.mutable_refund_failed();

@@ -2,6 +2,7 @@
 
 #include "domain/policies/book_and_pay.hpp"
 #include "domain/policies/claim_email.hpp"
+#include "domain/policies/review_payments.hpp"
 
 namespace cairn {
 namespace {
@@ -37,6 +38,8 @@ std::vector<Policy> policies() {
         policy_of<claim_email::release_replaced>("customer_email_confirmed_then_release_email"),
         policy_of<claim_email::release_abandoned>("customer_email_abandoned_then_release_email"),
         policy_of<claim_email::release_erased>("customer_erased_then_release_email"),
+        policy_of<review_payments::open_review>("payment_mismatch_found_then_open_review"),
+        policy_of<review_payments::tell_payment>("review_decided_then_tell_payment"),
     };
 }
 

@@ -1,0 +1,1 @@
+CREATE INDEX ON {table} (tenant_id, status, opened_at);
