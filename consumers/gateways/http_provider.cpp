@@ -81,6 +81,33 @@ ProviderResult HttpProvider::look_up(const ProviderRequest& request) {
     return of_kind(Kind::pending);
 }
 
+bool HttpProvider::is_connected(const std::string& tenant) {
+    return account_of_(tenant).kind == AccountAnswer::Kind::connected;
+}
+
+ProviderChargePage HttpProvider::charges(const ProviderRange& range) {
+    const AccountAnswer answer = account_of_(range.tenant);
+    if (answer.kind != AccountAnswer::Kind::connected) throw ProviderClosed(pause_ms);
+    const ProviderAccount& access = answer.account->access;
+    AccountGate& gate = gate_of(range.tenant, *answer.account);
+    if (const auto wait_ms = gate.enter(ProviderOperation::look_up, clock_.now_us()))
+        throw ProviderClosed(*wait_ms);
+    ProviderAnswers answers;
+    try {
+        std::unique_ptr<HttpClient> client = take_client();
+        answers.push_back(fetch(*client, access, adapter_.list(access, range)));
+        give_back(std::move(client));
+    } catch (...) {
+        leave(range.tenant, gate, answers, false, 0);
+        throw;
+    }
+    leave(range.tenant, gate, answers, true, 0);
+    auto page = adapter_.read_list(answers.back());
+    // What cannot be read now is asked for again.
+    if (!page) throw ProviderTimeout();
+    return std::move(*page);
+}
+
 ProviderResult HttpProvider::run(Step step, ProviderOperation operation, const GatewayAccount& account,
                                  const ProviderRequest& request) {
     const std::string tenant = tenant_of(request);

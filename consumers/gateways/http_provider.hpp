@@ -36,6 +36,9 @@ class HttpProvider final : public Provider {
 
     ProviderResult send(const ProviderRequest& request) override;
     ProviderResult look_up(const ProviderRequest& request) override;
+    bool is_connected(const std::string& tenant) override;
+    bool lists_charges() const override { return adapter_.list != nullptr; }
+    ProviderChargePage charges(const ProviderRange& range) override;
 
  private:
     using Step = ProviderStep (*)(const ProviderAccount&, const ProviderRequest&, const ProviderAnswers&);

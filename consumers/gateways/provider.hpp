@@ -53,7 +53,32 @@ struct ProviderResult {
     Money amount;
     std::vector<std::string> duplicates;  // References of further successes, which the payer is owed back.
     int retry_after_ms = 0;               // Of 'pending': what the provider asks for; 0: nothing.
-    bool said_twice = false;              // The provider repeats itself, as real ones do.
+    // Of 'pending': the provider cannot tell, and asking again will hardly help: after a while a person
+    // decides.
+    bool is_unclear = false;
+    bool said_twice = false;  // The provider repeats itself, as real ones do.
+};
+
+/// A part of what a provider has on its own list of charges. 'cursor' is where the part before it ended.
+struct ProviderRange {
+    std::string tenant;
+    std::int64_t from_us = 0;
+    std::int64_t until_us = 0;
+    std::string cursor;
+};
+
+/// A charge that took money, as the provider's own list has it.
+struct ProviderCharge {
+    std::string reference;   // What a payment is known by,
+    std::string charge_id;   // and this charge, where a payment can have several; else the same.
+    std::string payment_id;  // With its tenant; empty where the provider knows none of ours.
+    Money captured;
+    std::int64_t refunded_minor = 0;
+};
+
+struct ProviderChargePage {
+    std::vector<ProviderCharge> charges;
+    std::string next;  // Empty: that was all.
 };
 
 /// No answer came: whether anything happened is not known.
@@ -83,6 +108,13 @@ class Provider {
 
     /// What became of a request, by its key.
     virtual ProviderResult look_up(const ProviderRequest& request) = 0;
+
+    /// Whether the tenant has an account there that may be called now.
+    virtual bool is_connected(const std::string&) { return true; }
+
+    /// Whether the provider has a list of charges, and a part of it.
+    virtual bool lists_charges() const { return false; }
+    virtual ProviderChargePage charges(const ProviderRange&) { return {}; }
 
     /// Whether a payment goes on there without a call of ours, so that it is asked about until it has
     /// ended.

@@ -18,14 +18,15 @@ using Action = ProviderRequest::Action;
 using Kind = ProviderResult::Kind;
 
 constexpr std::string_view late = "tok_late_";
+constexpr std::string_view unclear_refund = "tok_refund_unclear_";
 
 std::string reference_of(const ProviderRequest& request) { return "sbx_" + request.key.substr(0, 24); }
 
 /// tok_late_3000: how many milliseconds later.
-std::int64_t lateness_us(const std::string& method) {
+std::int64_t lateness_us(const std::string& method, std::string_view prefix) {
     std::int64_t ms = 0;
-    if (method.rfind(late, 0) != 0) return 0;
-    std::from_chars(method.data() + late.size(), method.data() + method.size(), ms);
+    if (method.rfind(prefix, 0) != 0) return 0;
+    std::from_chars(method.data() + prefix.size(), method.data() + method.size(), ms);
     return ms * 1'000;
 }
 
@@ -135,6 +136,7 @@ ProviderResult SandboxProvider::answer(const Entry& entry) const {
     if (clock_.now_us() >= entry.available_at_us) return entry.result;
     ProviderResult later;
     later.kind = Kind::pending;
+    later.is_unclear = entry.result.kind == Kind::refunded;
     return later;
 }
 
@@ -149,7 +151,7 @@ SandboxProvider::Entry SandboxProvider::decide(const ProviderRequest& request) c
     const auto held = held_.find(request.payment_id);
     switch (request.action) {
         case Action::charge:
-            entry.available_at_us = clock_.now_us() + lateness_us(method);
+            entry.available_at_us = clock_.now_us() + lateness_us(method, late);
             result.said_twice = method == "tok_twice";
             if (method == "tok_declined") {
                 result.kind = Kind::declined;
@@ -170,6 +172,7 @@ SandboxProvider::Entry SandboxProvider::decide(const ProviderRequest& request) c
         case Action::refund:
             result.kind = method == "tok_refund_fails" ? Kind::refund_failed : Kind::refunded;
             if (result.kind == Kind::refund_failed) result.decline_code = "refund_not_possible";
+            entry.available_at_us = clock_.now_us() + lateness_us(method, unclear_refund);
             return entry;
     }
     unreachable("an action is one of the enum's");

@@ -20,6 +20,7 @@ namespace cairn {
 ///   tok_timeout_before     the request is lost; it works when it is sent again
 ///   tok_twice              answers twice
 ///   tok_refund_fails       takes the money and gives none back
+///   tok_refund_unclear_<ms>  gives it back, and cannot tell so until later
 /// Several processes may share the file. Thread-safe.
 class SandboxProvider final : public Provider {
  public:

@@ -208,6 +208,6 @@ std::optional<ProviderHint> hint(std::string_view body) {
 
 }  // namespace
 
-ProviderAdapter moyasar_adapter() { return {send, look_up, hint}; }
+ProviderAdapter moyasar_adapter() { return {send, look_up, hint, moyasar_list_range, moyasar_charge_page}; }
 
 }  // namespace cairn

@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "infra/contract/json.hpp"
 #include "infra/crypto/bytes.hpp"
 #include "infra/crypto/uuid.hpp"
 #include "infra/net/http.hpp"
@@ -82,6 +83,13 @@ ProviderCall moyasar_list_payments(const ProviderAccount& account, const Provide
                                    int page) {
     return get(account, "/payments?metadata%5Bcairn_payment%5D=" + percent_encoded(request.payment_id) +
                             page_of(page));
+}
+
+ProviderCall moyasar_list_range(const ProviderAccount& account, const ProviderRange& range) {
+    // Both bounds are left out of it.
+    const std::string page = range.cursor.empty() ? "" : "&page=" + percent_encoded(range.cursor);
+    return get(account, "/payments?created%5Bgt%5D=" + percent_encoded(rfc3339(range.from_us - 1'000'000)) +
+                            "&created%5Blt%5D=" + percent_encoded(rfc3339(range.until_us)) + page);
 }
 
 ProviderCall moyasar_change(const ProviderAccount& account, const std::string& id, const char* action,

@@ -30,6 +30,8 @@ ProviderCall moyasar_list_payments(const ProviderAccount& account, const Provide
                                    int page);
 
 /// 'action' is capture, refund or void; without units for void.
+ProviderCall moyasar_list_range(const ProviderAccount& account, const ProviderRange& range);
+
 ProviderCall moyasar_change(const ProviderAccount& account, const std::string& id, const char* action,
                             std::optional<std::int64_t> units);
 ProviderCall moyasar_cancel_invoice(const ProviderAccount& account, const std::string& id);

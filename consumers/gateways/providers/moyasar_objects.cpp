@@ -158,6 +158,22 @@ std::optional<MoyasarPage<MoyasarInvoice>> moyasar_invoices(const ProviderAnswer
     return read_page(answer, "invoices", read_invoice);
 }
 
+std::optional<ProviderChargePage> moyasar_charge_page(const ProviderAnswer& answer) {
+    const auto list = moyasar_payments(answer);
+    if (!list) return std::nullopt;
+    ProviderChargePage page;
+    for (const MoyasarPayment& payment : list->objects) {
+        const auto taken = taken_of(payment);
+        if (!has_money(payment) || payment.status == "authorized" || !taken) continue;
+        const auto refunded = money_of_units("moyasar", payment.refunded_units, taken->currency());
+        if (!refunded) continue;
+        page.charges.push_back({payment.id, payment.id, metadata_text(payment.metadata, "cairn_payment"),
+                                *taken, refunded->amount_minor()});
+    }
+    if (list->next_page > 0) page.next = std::to_string(list->next_page);
+    return page;
+}
+
 bool is_moyasar_missing(const ProviderAnswer& answer) {
     const auto error = answer.status == 404 ? exact_json_object(answer.body) : std::nullopt;
     return error && (error->contains("type") || error->contains("message"));

@@ -47,6 +47,9 @@ std::optional<MoyasarPage<MoyasarPayment>> moyasar_payments(const ProviderAnswer
 std::optional<MoyasarPage<MoyasarInvoice>> moyasar_invoices(const ProviderAnswer& answer);
 
 /// Moyasar's own 404, and not that of something in between.
+/// Of a list of payments: those that took money.
+std::optional<ProviderChargePage> moyasar_charge_page(const ProviderAnswer& answer);
+
 bool is_moyasar_missing(const ProviderAnswer& answer);
 
 /// The type of an error, or http_400 where there is none.

@@ -37,7 +37,11 @@ std::optional<std::int64_t> marked_units(const MoyasarPayment& payment, const Pr
 ProviderResult refund_result(const MoyasarPayment& payment, const ProviderRequest& request,
                              std::int64_t before_units, std::int64_t units) {
     ProviderResult result = result_of(Kind::pending, "");
-    if (before_units < 0 || payment.refunded_units - before_units != units) return result;
+    if (before_units < 0 || payment.refunded_units - before_units != units) {
+        // The call that follows the mark may still be under way there, or never have arrived.
+        result.is_unclear = true;
+        return result;
+    }
     result.kind = Kind::refunded;
     result.reference = payment.id;
     result.amount = request.amount;

@@ -56,6 +56,11 @@ struct ProviderAdapter {
     ProviderStep (*send)(const ProviderAccount&, const ProviderRequest&, const ProviderAnswers&);
     ProviderStep (*look_up)(const ProviderAccount&, const ProviderRequest&, const ProviderAnswers&);
     std::optional<ProviderHint> (*hint)(std::string_view body);
+
+    /// One call for a part of the provider's own list, and what it says; nothing where it cannot be read.
+    /// Null where the provider has no such list.
+    ProviderCall (*list)(const ProviderAccount&, const ProviderRange&) = nullptr;
+    std::optional<ProviderChargePage> (*read_list)(const ProviderAnswer&) = nullptr;
 };
 
 }  // namespace cairn

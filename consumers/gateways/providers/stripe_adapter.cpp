@@ -390,6 +390,6 @@ std::optional<ProviderHint> hint(std::string_view body) {
 
 }  // namespace
 
-ProviderAdapter stripe_adapter() { return {send, look_up, hint}; }
+ProviderAdapter stripe_adapter() { return {send, look_up, hint, stripe_list_charges, stripe_charge_page}; }
 
 }  // namespace cairn

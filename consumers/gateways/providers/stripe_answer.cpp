@@ -160,6 +160,30 @@ std::optional<std::vector<std::string>> stripe_captured_charges(const ProviderAn
     return ids;
 }
 
+std::optional<ProviderChargePage> stripe_charge_page(const ProviderAnswer& answer) {
+    const auto list = object_in(answer);
+    const auto* data = list ? array_of(*list, "data") : nullptr;
+    if (data == nullptr) return std::nullopt;
+    ProviderChargePage page;
+    std::string last;
+    for (const json::value& entry : *data) {
+        const auto* object = entry.if_object();
+        if (object == nullptr || text_of(*object, "id").empty()) return std::nullopt;
+        last = text_of(*object, "id");
+        const auto captured = money_of_units("stripe", integer_of(*object, "amount_captured").value_or(0),
+                                             currency_of(*object));
+        const auto refunded = money_of_units("stripe", integer_of(*object, "amount_refunded").value_or(0),
+                                             currency_of(*object));
+        if (!captured || !refunded || captured->amount_minor() == 0) continue;
+        page.charges.push_back({text_of(*object, "payment_intent"), last,
+                                metadata_of(*object, "cairn_payment"), *captured,
+                                refunded->amount_minor()});
+        if (page.charges.back().reference.empty()) page.charges.back().reference = last;
+    }
+    if (is_true(*list, "has_more")) page.next = last;
+    return page;
+}
+
 StripeError stripe_error(const ProviderAnswer& answer) {
     StripeError error;
     const auto body = exact_json_object(answer.body);

@@ -63,6 +63,9 @@ std::optional<StripePage<StripeRefund>> stripe_refunds(const ProviderAnswer& ans
 /// The ids of the charges that took money, the first first. From GET /charges.
 std::optional<std::vector<std::string>> stripe_captured_charges(const ProviderAnswer& answer);
 
+/// Of a list of charges: those that took money.
+std::optional<ProviderChargePage> stripe_charge_page(const ProviderAnswer& answer);
+
 StripeError stripe_error(const ProviderAnswer& answer);
 
 }  // namespace cairn

@@ -126,6 +126,14 @@ ProviderCall stripe_list_refunds(const ProviderAccount& account, const std::stri
     return stripe_get(account, "/refunds?" + form_encoded(fields));
 }
 
+ProviderCall stripe_list_charges(const ProviderAccount& account, const ProviderRange& range) {
+    Fields fields = {{"created[gte]", std::to_string(range.from_us / 1'000'000)},
+                     {"created[lt]", std::to_string(range.until_us / 1'000'000)},
+                     {"limit", "100"}};
+    if (!range.cursor.empty()) fields.emplace_back("starting_after", range.cursor);
+    return stripe_get(account, "/charges?" + form_encoded(fields));
+}
+
 ProviderCall stripe_search(const ProviderAccount& account, const ProviderRequest& request) {
     const bool is_charge = request.action == ProviderRequest::Action::charge;
     const std::string query = is_charge ? "metadata['cairn_key']:" + quoted(request.key)

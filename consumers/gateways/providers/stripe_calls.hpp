@@ -31,6 +31,8 @@ ProviderCall stripe_list_refunds(const ProviderAccount& account, const std::stri
 
 /// By cairn_key for a charge, by cairn_payment for what comes after. What was made in the last minute may
 /// not be found yet.
+ProviderCall stripe_list_charges(const ProviderAccount& account, const ProviderRange& range);
+
 ProviderCall stripe_search(const ProviderAccount& account, const ProviderRequest& request);
 
 }  // namespace cairn

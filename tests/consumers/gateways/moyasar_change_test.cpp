@@ -135,6 +135,10 @@ TEST_CASE("a refund that timed out is never made twice", "[PAY-08][PAY-03]") {
     for (const int refunded : {0, 9'999, 10'001, 12'500})
         CHECK(found(marked("0", refunded)).kind == Kind::pending);
     CHECK(found(marked("x", 10'000)).kind == Kind::pending);
+    // Nothing but time or a person can tell.
+    CHECK(found(marked("0", 0)).is_unclear);
+    CHECK_FALSE(found(marked("0", 10'000)).is_unclear);
+    CHECK_FALSE(found(payment("paid")).is_unclear);
     // Without a reference the next refund of the payment waits for this one.
     CHECK(found(marked("0", 0)).reference.empty());
 

@@ -43,6 +43,17 @@ bool fits(const json::object& payment, const json::object& query) {
     return true;
 }
 
+/// ?created[gt]=…&created[lt]=…, in RFC 3339. Times of one form are in the order of their texts.
+bool is_within(const json::object& payment, const json::object& query) {
+    const json::value* created = query.if_contains("created");
+    if (created == nullptr || !created->is_object()) return true;
+    const auto seconds = [](std::string_view time) { return time.substr(0, 19); };
+    const std::string_view at = seconds(payment.at("created_at").as_string());
+    const std::string after(form_text(created->as_object(), "gt"));
+    const std::string before(form_text(created->as_object(), "lt"));
+    return (after.empty() || at > seconds(after)) && (before.empty() || at < seconds(before));
+}
+
 }  // namespace
 
 HttpResponse MoyasarSimulator::answer(const HttpRequest& request) {
@@ -131,7 +142,7 @@ json::object MoyasarSimulator::payments_page(const HttpRequest& request) const {
         const auto payment = state_.payments.find(*id);
         if (payment == state_.payments.end()) continue;
         const json::object shown = json_of(state_, payment->second);
-        if (fits(shown, query)) all.push_back(shown);
+        if (fits(shown, query) && is_within(shown, query)) all.push_back(shown);
     }
     const std::size_t pages = std::max<std::size_t>(1, (all.size() + page_size - 1) / page_size);
     const auto asked = whole_number(form_text(query, "page")).value_or(1);
