@@ -80,7 +80,9 @@ CallEnd Callbacks::ask_about(GatewayCall call, const About& about) {
             if (result.kind == Kind::not_found && result.reference.empty()) return unknown(std::move(call));
             if (!answers(request, result)) continue;
             auto commands = provider_calls_.commands_of(call.envelope, about.provider, request, result);
-            if (ProviderCalls::is_undecided(result, commands)) end.parked_for = ProviderCalls::undecided;
+            if (ProviderCalls::is_undecided(result, commands))
+                commands.push_back(
+                    provider_calls_.review_of(call.envelope, about.provider, request, result));
             for (CommandEnvelope& command : commands) end.commands.push_back(std::move(command));
         }
     } catch (const ProviderTimeout&) {

@@ -105,18 +105,20 @@ void create_call_tables(pqxx::transaction_base& transaction) {
         " ADD COLUMN IF NOT EXISTS watching boolean NOT NULL DEFAULT false,"
         " ADD COLUMN IF NOT EXISTS reference text NOT NULL DEFAULT '',"
         " ADD COLUMN IF NOT EXISTS told text NOT NULL DEFAULT '',"
-        " ADD COLUMN IF NOT EXISTS event_type text NOT NULL DEFAULT '', ENABLE ROW LEVEL SECURITY;"
+        " ADD COLUMN IF NOT EXISTS event_type text NOT NULL DEFAULT '',"
+        " ADD COLUMN IF NOT EXISTS refund_id text NOT NULL DEFAULT '', ENABLE ROW LEVEL SECURITY;"
         "CREATE INDEX IF NOT EXISTS gateway_calls_payment ON cairn_work.gateway_calls"
         " (tenant_id, payment_id, log_offset) WHERE payment_id <> '';");
 }
 
 void insert_call(pqxx::transaction_base& transaction, const Record& record, const EventEnvelope& envelope,
-                 const std::string& payment_id) {
+                 const CallSubject& subject) {
     transaction.exec_params(
         "INSERT INTO cairn_work.gateway_calls (log_partition, log_offset, tenant_id, event, payment_id, "
-        "event_type) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+        "event_type, refund_id) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
         record.partition, record.offset, envelope.tenant(),
-        pqxx::binarystring(record.value.data(), record.value.size()), payment_id, envelope.type());
+        pqxx::binarystring(record.value.data(), record.value.size()), subject.payment_id, envelope.type(),
+        subject.refund_id);
 }
 
 std::vector<GatewayCall> take_due_calls(pqxx::transaction_base& transaction,
@@ -177,6 +179,21 @@ void stop_watching(pqxx::transaction_base& transaction,
         "WHERE c.tenant_id = d.tenant_id AND c.payment_id = d.payment_id AND c.payment_id <> '' "
         "AND c.watching AND c.event_type IN ('payment.initiated', 'payment.confirmed')",
         tenants.parameter(), ids.parameter());
+}
+
+void stop_refunds(pqxx::transaction_base& transaction, const std::vector<EndedRefund>& refunds) {
+    BinaryArray tenants(ColumnType::text), payments(ColumnType::text), ids(ColumnType::text);
+    for (const EndedRefund& refund : refunds) {
+        tenants.add_text(refund.tenant);
+        payments.add_text(refund.payment_id);
+        ids.add_text(refund.refund_id);
+    }
+    transaction.exec_params(
+        "DELETE FROM cairn_work.gateway_calls c "
+        "USING unnest($1::text[], $2::text[], $3::text[]) AS d (tenant_id, payment_id, refund_id) "
+        "WHERE c.tenant_id = d.tenant_id AND c.payment_id = d.payment_id AND c.payment_id <> '' "
+        "AND c.refund_id = d.refund_id AND c.refund_id <> ''",
+        tenants.parameter(), payments.parameter(), ids.parameter());
 }
 
 WorkCursors::State call_cursors(pqxx::transaction_base& transaction, const std::string& consumer,

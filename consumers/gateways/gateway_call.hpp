@@ -42,9 +42,14 @@ struct CallEnd {
 
 void create_call_tables(pqxx::transaction_base& transaction);
 
-/// 'payment_id' is empty for a callback.
+/// What a call is about.
+struct CallSubject {
+    std::string payment_id;  // Empty for what is in nobody's way, such as a callback.
+    std::string refund_id;
+};
+
 void insert_call(pqxx::transaction_base& transaction, const Record& record, const EventEnvelope& envelope,
-                 const std::string& payment_id);
+                 const CallSubject& subject);
 
 /// Calls that are due and whose turn it is: those of one payment in the order of the log, but for what is
 /// only watched. They are marked as sent, and are not among those in hand.
@@ -61,6 +66,14 @@ void settle_calls(pqxx::transaction_base& transaction, const std::vector<CallEnd
 /// What is refunded still is.
 void stop_watching(pqxx::transaction_base& transaction,
                    const std::vector<std::pair<std::string, std::string>>& payments);
+
+/// A refund that has ended, by tenant, payment and its id: whoever ended it, nobody is asked about it any
+/// more.
+struct EndedRefund {
+    std::string tenant, payment_id, refund_id;
+};
+
+void stop_refunds(pqxx::transaction_base& transaction, const std::vector<EndedRefund>& refunds);
 
 /// What is read and what is still open, for the cursors.
 WorkCursors::State call_cursors(pqxx::transaction_base& transaction, const std::string& consumer,

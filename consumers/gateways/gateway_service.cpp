@@ -13,6 +13,8 @@ namespace cairn {
 namespace {
 
 using payments::v1::PaymentEvent;
+using payments::v1::PaymentReconciliationEvent;
+using payments::v1::ReviewEvent;
 using webhooks::v1::InboundMessageEvent;
 
 constexpr int poll_ms = 20;
@@ -23,6 +25,8 @@ constexpr std::size_t in_hand_max = 256;
 
 constexpr const char* payment_aggregate = "payment";
 constexpr const char* message_aggregate = "inbound_message";
+constexpr const char* review_aggregate = "review";
+constexpr const char* reconciliation_aggregate = "payment_reconciliation";
 
 EventEnvelope read_envelope(const Record& record) {
     EventEnvelope envelope;
@@ -44,17 +48,24 @@ bool ends_watching(const PaymentEvent& event) {
     return event.has_captured() || event.has_failed() || event.has_cancelled() || event.has_authorised();
 }
 
+/// The refund that nobody needs to ask about any more; empty where there is none.
+std::string ended_refund(const PaymentEvent& event) {
+    return event.has_refunded() ? event.refunded().refund_id() : event.refund_failed().refund_id();
+}
+
 }  // namespace
 
 GatewayService::GatewayService(const KafkaSettings& kafka, const GatewaySettings& settings,
-                               ProviderCalls& provider_calls, Callbacks& callbacks, CommandWriter& writer,
-                               Publisher& publisher, CursorStore& cursors, const Clock& clock,
-                               CrashNote* crash_note)
+                               ProviderCalls& provider_calls, Callbacks& callbacks, Reviews& reviews,
+                               Reconciliation& reconciliation, CommandWriter& writer, Publisher& publisher,
+                               CursorStore& cursors, const Clock& clock, CrashNote* crash_note)
     : kafka_(kafka),
       settings_(settings),
       topics_(kafka.topic_prefix),
       provider_calls_(provider_calls),
       callbacks_(callbacks),
+      reviews_(reviews),
+      reconciliation_(reconciliation),
       writer_(writer),
       publisher_(publisher),
       clock_(clock),
@@ -76,12 +87,16 @@ void GatewayService::run_intake(std::stop_token stop) {
     handler.begin = [this](pqxx::transaction_base&, const std::vector<std::int32_t>& partitions) {
         return cursors_.begin(partitions);
     };
-    handler.prepare = [this] { ended_payments_.clear(); };
+    handler.prepare = [this] {
+        ended_payments_.clear();
+        ended_refunds_.clear();
+    };
     handler.store = [this](pqxx::transaction_base& transaction, const Record& record) {
         store(transaction, record);
     };
     handler.finish = [this](pqxx::transaction_base& transaction) {
         if (!ended_payments_.empty()) stop_watching(transaction, ended_payments_);
+        if (!ended_refunds_.empty()) stop_refunds(transaction, ended_refunds_);
     };
     WorkIntake(kafka_, settings, handler, owned_, crash_note_).run(stop);
 }
@@ -93,20 +108,33 @@ void GatewayService::store(pqxx::transaction_base& transaction, const Record& re
     const bool is_done = cursors_.is_finished("", record.partition, record.offset);
     if (name->aggregate == message_aggregate) {
         read_body<InboundMessageEvent>(envelope);
-        if (!is_done && callbacks_.are_read()) insert_call(transaction, record, envelope, "");
+        if (!is_done && callbacks_.are_read()) insert_call(transaction, record, envelope, {});
+    }
+    if (name->aggregate == reconciliation_aggregate) {
+        const auto run = read_body<PaymentReconciliationEvent>(envelope);
+        if (!is_done && run.has_started()) insert_call(transaction, record, envelope, {});
+    }
+    if (name->aggregate == review_aggregate) {
+        const auto review = read_body<ReviewEvent>(envelope);
+        if (!is_done && Reviews::asks_again(review)) insert_call(transaction, record, envelope, {});
     }
     if (name->aggregate != payment_aggregate) return;
     const std::string payment_id(name->id);
     const auto event = read_body<PaymentEvent>(envelope);
     if (ends_watching(event)) ended_payments_.emplace_back(envelope.tenant(), payment_id);
+    if (const std::string ended = ended_refund(event); !ended.empty())
+        ended_refunds_.push_back({envelope.tenant(), payment_id, ended});
     if (is_done || provider_of(event).empty() || !provider_request(envelope, event, payment_id)) return;
-    insert_call(transaction, record, envelope, payment_id);
+    insert_call(transaction, record, envelope, {payment_id, event.refund_requested().refund_id()});
 }
 
 CallEnd GatewayService::make(GatewayCall call) {
     try {
-        const bool is_callback = parse_stream(call.envelope.stream())->aggregate == message_aggregate;
-        return is_callback ? callbacks_.take(call) : provider_calls_.make(call);
+        const std::string aggregate(parse_stream(call.envelope.stream())->aggregate);
+        if (aggregate == message_aggregate) return callbacks_.take(call);
+        if (aggregate == review_aggregate) return reviews_.take(call);
+        if (aggregate == reconciliation_aggregate) return reconciliation_.take(call);
+        return provider_calls_.make(call);
     } catch (const Failure& failure) {
         if (!failure.is_retryable()) throw;
         spdlog::warn("gateways: {} is tried again: {}", call.envelope.stream(), failure.what());

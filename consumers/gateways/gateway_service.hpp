@@ -10,6 +10,8 @@
 #include "consumers/gateways/call_workers.hpp"
 #include "consumers/gateways/callbacks.hpp"
 #include "consumers/gateways/provider_calls.hpp"
+#include "consumers/gateways/reconciliation.hpp"
+#include "consumers/gateways/reviews.hpp"
 #include "infra/command/command_writer.hpp"
 #include "infra/work/work_cursors.hpp"
 #include "infra/work/work_intake.hpp"
@@ -32,8 +34,9 @@ class GatewayService {
     static constexpr const char* consumer = "gateways";
 
     GatewayService(const KafkaSettings& kafka, const GatewaySettings& settings,
-                   ProviderCalls& provider_calls, Callbacks& callbacks, CommandWriter& writer,
-                   Publisher& publisher, CursorStore& cursors, const Clock& clock, CrashNote* crash_note);
+                   ProviderCalls& provider_calls, Callbacks& callbacks, Reviews& reviews,
+                   Reconciliation& reconciliation, CommandWriter& writer, Publisher& publisher,
+                   CursorStore& cursors, const Clock& clock, CrashNote* crash_note);
 
     void run_intake(std::stop_token stop);
     void run_calls(std::stop_token stop);
@@ -53,13 +56,16 @@ class GatewayService {
     Topics topics_;
     ProviderCalls& provider_calls_;
     Callbacks& callbacks_;
+    Reviews& reviews_;
+    Reconciliation& reconciliation_;
     CommandWriter& writer_;
     Publisher& publisher_;
     const Clock& clock_;
     CrashNote* crash_note_;
     OwnedPartitions owned_;
     WorkCursors cursors_;
-    std::vector<std::pair<std::string, std::string>> ended_payments_;  // Of the intake's batch.
+    std::vector<std::pair<std::string, std::string>> ended_payments_;  // Of the intake's batch,
+    std::vector<EndedRefund> ended_refunds_;                           // as are these.
     std::set<CallPlace> in_hand_;                                      // Of the thread that makes calls.
     std::int64_t cursors_at_us_ = 0;
     std::atomic<bool> taken_over_{false};

@@ -55,6 +55,20 @@ void follow(OpenRequests& open, const EventEnvelope& envelope, const PaymentEven
     if (event.has_initiated() || event.has_refund_requested()) open.requests.push_back(std::move(*request));
 }
 
+template <typename Take>
+void for_each_event(pqxx::transaction_base& transaction, const std::string& tenant,
+                    const std::string& payment_id, const Take& take) {
+    for (const pqxx::row& row :
+         transaction.exec_params("SELECT event_id, type, data FROM " + live_table(transaction, "events") +
+                                     " WHERE tenant_id = $1 AND stream = $2 ORDER BY version",
+                                 tenant, stream_name(tenant, "payment", payment_id))) {
+        EventEnvelope envelope;
+        envelope.set_tenant(tenant);
+        envelope.set_event_id(parse_uuid(row[0].as<std::string>()).value_or(""));
+        take(envelope, read_event(row[1].as<std::string>(), row[2].as<std::string>("{}")));
+    }
+}
+
 }  // namespace
 
 std::optional<std::string> PaymentHistory::scheme_of(const std::string& tenant,
@@ -90,21 +104,49 @@ std::optional<OpenRequests> PaymentHistory::open_requests(const std::string& ten
         pqxx::read_transaction transaction(connection);
         OpenRequests open;
         std::string reference;
-        for (const pqxx::row& row : transaction.exec_params(
-                 "SELECT event_id, type, data FROM " + live_table(transaction, "events") +
-                     " WHERE tenant_id = $1 AND stream = $2 ORDER BY version",
-                 tenant, stream_name(tenant, "payment", payment_id))) {
-            EventEnvelope envelope;
-            envelope.set_tenant(tenant);
-            envelope.set_event_id(parse_uuid(row[0].as<std::string>()).value_or(""));
-            const PaymentEvent event = read_event(row[1].as<std::string>(), row[2].as<std::string>("{}"));
-            follow(open, envelope, event, payment_id);
-            if (const std::string told = reference_in(event); !told.empty()) reference = told;
-        }
+        for_each_event(transaction, tenant, payment_id,
+                       [&](const EventEnvelope& envelope, const PaymentEvent& event) {
+                           follow(open, envelope, event, payment_id);
+                           if (const std::string told = reference_in(event); !told.empty())
+                               reference = told;
+                       });
         if (open.requests.empty()) return std::nullopt;
         for (ProviderRequest& request : open.requests)
             if (request.reference.empty()) request.reference = reference;
         return open;
+    });
+}
+
+std::optional<BookedPayment> PaymentHistory::booked(const std::string& tenant,
+                                                    const std::string& payment_id) {
+    return database_.use([&](pqxx::connection& connection) -> std::optional<BookedPayment> {
+        pqxx::read_transaction transaction(connection);
+        BookedPayment payment;
+        for_each_event(transaction, tenant, payment_id,
+                       [&](const EventEnvelope& envelope, const PaymentEvent& event) {
+                           book(payment, envelope, event, payment_id);
+                       });
+        if (payment.provider.empty()) return std::nullopt;
+        return payment;
+    });
+}
+
+std::vector<std::string> PaymentHistory::made_between(const std::string& tenant,
+                                                      const std::string& provider,
+                                                      const std::pair<std::string, std::string>& dates,
+                                                      const std::string& after, int limit) {
+    return database_.use([&](pqxx::connection& connection) {
+        pqxx::read_transaction transaction(connection);
+        std::vector<std::string> ids;
+        for (const pqxx::row& row :
+             transaction.exec_params("SELECT payment_id FROM " + live_table(transaction, "payments") +
+                                         " WHERE tenant_id = $1 AND provider = $2 AND payment_id > $3 "
+                                         "AND created_at >= ($4::date)::timestamp AT TIME ZONE 'UTC' "
+                                         "AND created_at < ($5::date + 1)::timestamp AT TIME ZONE 'UTC' "
+                                         "ORDER BY payment_id LIMIT $6",
+                                     tenant, provider, after, dates.first, dates.second, limit))
+            ids.push_back(row[0].as<std::string>());
+        return ids;
     });
 }
 

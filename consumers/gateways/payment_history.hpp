@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "consumers/gateways/booked_payment.hpp"
 #include "consumers/gateways/provider.hpp"
 #include "infra/store/postgres_pool.hpp"
 
@@ -30,6 +31,14 @@ class PaymentHistory {
 
     /// Nothing: there is no such payment yet.
     std::optional<OpenRequests> open_requests(const std::string& tenant, const std::string& payment_id);
+
+    /// The payment as its events have it, and what may be asked about it. Nothing: there is none yet.
+    std::optional<BookedPayment> booked(const std::string& tenant, const std::string& payment_id);
+
+    /// Ids of payments at a provider that were made on these days, behind 'after', in their order.
+    std::vector<std::string> made_between(const std::string& tenant, const std::string& provider,
+                                          const std::pair<std::string, std::string>& dates,
+                                          const std::string& after, int limit);
 
  private:
     PostgresPool& database_;

@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "consumers/gateways/payment_gateway.hpp"
+#include "consumers/gateways/review_question.hpp"
 #include "infra/contract/stream_name.hpp"
 #include "infra/crypto/bytes.hpp"
 #include "infra/crypto/digest.hpp"
@@ -19,6 +20,8 @@ using payments::v1::PaymentEvent;
 using Kind = ProviderResult::Kind;
 
 constexpr int doublings_max = 24;
+// Stands for what the payment was told, of a call that waits for a person.
+constexpr const char* reviewed = "review";
 
 ProviderResult not_connected(const ProviderRequest& request) {
     ProviderResult result;
@@ -143,7 +146,8 @@ CallEnd ProviderCalls::end_of(GatewayCall call, const std::string& provider, con
     if (!is_open) {
         CallEnd end;
         end.commands = commands_of(call.envelope, provider, request, result);
-        if (is_undecided(result, end.commands)) end.parked_for = undecided;
+        if (is_undecided(result, end.commands))
+            end.commands.push_back(review_of(call.envelope, provider, request, result));
         end.call = std::move(call);
         return end;
     }
@@ -155,6 +159,10 @@ CallEnd ProviderCalls::end_of(GatewayCall call, const std::string& provider, con
     std::vector<CommandEnvelope> commands;
     if (call.told != told) commands = commands_of(call.envelope, provider, request, result);
     if (call.watching) call.told = told;
+    if (is_for_review(call, result)) {
+        commands.push_back(review_of(call.envelope, provider, request, result));
+        call.told = reviewed;
+    }
     CallEnd end = again(std::move(call), result.retry_after_ms);
     end.commands = std::move(commands);
     return end;
@@ -169,20 +177,37 @@ std::vector<CommandEnvelope> ProviderCalls::commands_of(const EventEnvelope& cau
         const auto* kind = kind_of(command);
         const auto& told = inner_message(command, *kind);
         const std::string name = request.key + "/gateway/" + hex(sha256(command.SerializeAsString()));
-        for (int time = 0; time < (result.said_twice ? 2 : 1); ++time) {
-            CommandRequest named;
-            named.tenant = cause.tenant();
-            named.actor.set_kind("gateway");
-            named.actor.set_id(provider);
-            named.command_id = uuid_v5(name + "/" + std::to_string(time));
-            named.correlation_id = cause.correlation_id();
-            named.causation_id = cause.event_id();
-            named.traceparent = cause.traceparent();
-            named.policy = "gateway";  // No refusal is expected: one that comes is parked.
-            commands.push_back(writer_.seal(named, told).envelope);
-        }
+        for (int time = 0; time < (result.said_twice ? 2 : 1); ++time)
+            commands.push_back(seal(cause, provider, name + "/" + std::to_string(time), told));
     }
     return commands;
+}
+
+CommandEnvelope ProviderCalls::seal(const EventEnvelope& cause, const std::string& provider,
+                                    const std::string& name, const google::protobuf::Message& command) {
+    CommandRequest named;
+    named.tenant = cause.tenant();
+    named.actor.set_kind("gateway");
+    named.actor.set_id(provider);
+    named.command_id = uuid_v5(name);
+    named.correlation_id = cause.correlation_id();
+    named.causation_id = cause.event_id();
+    named.traceparent = cause.traceparent();
+    named.policy = "gateway";  // No refusal is expected: one that comes is parked.
+    return writer_.seal(named, command).envelope;
+}
+
+CommandEnvelope ProviderCalls::review_of(const EventEnvelope& cause, const std::string& provider,
+                                         const ProviderRequest& request, const ProviderResult& result,
+                                         bool is_asked_again) {
+    const std::string name = is_asked_again ? hex(cause.event_id()) : request.key;
+    const auto question = review_question(provider, request, result);
+    return seal(cause, provider, named_by_content(name + "/review", question), question);
+}
+
+bool ProviderCalls::is_for_review(const GatewayCall& call, const ProviderResult& result) const {
+    return result.is_unclear && !call.watching && call.told != reviewed &&
+           clock_.now_us() > call.queued_at_us + waits_.review_after_ms * 1'000;
 }
 
 CallEnd ProviderCalls::again(GatewayCall call, std::int64_t at_least_ms) const {

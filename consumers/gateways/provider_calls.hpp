@@ -18,6 +18,7 @@ struct RetryWaits {
     int longest_ms = 60'000;                              // For what the provider has not answered.
     int watch_longest_ms = 3'600'000;                     // For what goes on there by itself, or
     std::int64_t watched_max_ms = 30LL * 86'400 * 1'000;  // no longer at all.
+    std::int64_t review_after_ms = 120'000;  // What the provider cannot tell by then waits for a person.
 };
 
 /// The providers that there are, by the name that payments give.
@@ -48,16 +49,36 @@ class ProviderCalls {
     /// Whether a provider says what no command can tell the payment: somebody has to look at it.
     static bool is_undecided(const ProviderResult& result, const std::vector<CommandEnvelope>& commands);
 
-    static constexpr const char* undecided = "provider_answer_not_decided";
+    /// Puts an answer that is undecided or unclear before a person: once for each cause, or once at all for
+    /// a request that was not asked again by a person.
+    CommandEnvelope review_of(const EventEnvelope& cause, const std::string& provider,
+                              const ProviderRequest& request, const ProviderResult& result,
+                              bool is_asked_again = false);
+
+    /// A command of the gateway's, named so: the log takes it once.
+    CommandEnvelope seal(const EventEnvelope& cause, const std::string& provider, const std::string& name,
+                         const google::protobuf::Message& command);
 
     /// Not yet: after the next wait, or after that which the provider asks for where it is longer.
     CallEnd again(GatewayCall call, std::int64_t at_least_ms = 0) const;
+
+    /// A part of the provider's own list. Throws ProviderTimeout and ProviderClosed.
+    ProviderChargePage charges(const std::string& provider, const ProviderRange& range) {
+        return providers_.at(provider)->charges(range);
+    }
+    bool lists_charges(const std::string& provider) const {
+        return providers_.at(provider)->lists_charges();
+    }
+    bool is_connected(const std::string& provider, const std::string& tenant) const {
+        return knows(provider) && providers_.at(provider)->is_connected(tenant);
+    }
 
     bool knows(const std::string& provider) const { return providers_.count(provider) > 0; }
 
  private:
     ProviderResult ask(Provider& provider, const GatewayCall& call, const ProviderRequest& request,
                        bool& not_sent);
+    bool is_for_review(const GatewayCall& call, const ProviderResult& result) const;
     CallEnd end_of(GatewayCall call, const std::string& provider, const ProviderRequest& request,
                    const ProviderResult& result);
 

@@ -68,9 +68,11 @@ struct GatewayParts {
           provider_calls(providers.by_name, acting.command_line.writer,
                          std::make_shared<GatewayMetrics>(metrics), RetryWaits(), system.clock),
           callbacks(providers.hints, history, subject_keys.personal_data, provider_calls, system.clock),
+          reviews(history, provider_calls),
+          reconciliation(history, provider_calls),
           service(system.settings.kafka, gateway_settings(system, acting), provider_calls, callbacks,
-                  acting.command_line.writer, acting.command_line.publisher, acting.cursors, system.clock,
-                  &acting.crash_note),
+                  reviews, reconciliation, acting.command_line.writer, acting.command_line.publisher,
+                  acting.cursors, system.clock, &acting.crash_note),
           sql_logins(system.settings.postgres_url, system.store.roles().readers),
           queue(metrics, "gateway_calls", true) {}
 
@@ -80,6 +82,8 @@ struct GatewayParts {
     PaymentHistory history;
     ProviderCalls provider_calls;
     Callbacks callbacks;
+    Reviews reviews;
+    Reconciliation reconciliation;
     GatewayService service;
     SqlLogins sql_logins;
     WorkQueueMetrics queue;

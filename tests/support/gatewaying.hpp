@@ -114,8 +114,8 @@ class Gatewaying {
         settings.instance_id = unique_name();
         settings.postgres_url = projecting.database.url;
         service_ = std::make_unique<GatewayService>(projecting.log.kafka, settings, provider_calls_,
-                                                    callbacks_, writer_, publisher_, cursors_,
-                                                    projecting.system.clock, nullptr);
+                                                    callbacks_, reviews_, reconciliation_, writer_,
+                                                    publisher_, cursors_, projecting.system.clock, nullptr);
         intake_ = std::jthread([this](std::stop_token stop) { service_->run_intake(stop); });
         calls_ = std::jthread([this](std::stop_token stop) { service_->run_calls(stop); });
     }
@@ -221,6 +221,8 @@ class Gatewaying {
     SandboxProvider sandbox_{folder_.path / "book.jsonl", projecting.system.clock};
     ProviderCalls provider_calls_;
     Callbacks callbacks_;
+    Reviews reviews_{history_, provider_calls_};
+    Reconciliation reconciliation_{history_, provider_calls_};
     std::unique_ptr<GatewayService> service_;
     int messages_ = 0;
     std::jthread intake_;

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cairn/payments/v1/payment_mismatch.pb.h"
+#include "cairn/payments/v1/payment_reconciliation.pb.h"
+#include "consumers/gateways/payment_history.hpp"
+#include "consumers/gateways/provider_calls.hpp"
+
+namespace cairn {
+
+/// Compares our book of one provider's payments with the provider's, a few payments at a time: first ours,
+/// each asked for by our own reference, then the provider's list where it has one. How far it is stands in
+/// the call's row; whatever is compared again after a crash is named the same. A difference that the
+/// provider's answer does not heal is looked at twice, so that what is only under way is none. Thread-safe.
+class Reconciliation {
+ public:
+    Reconciliation(PaymentHistory& history, ProviderCalls& provider_calls)
+        : history_(history), provider_calls_(provider_calls) {}
+
+    CallEnd take(GatewayCall call);
+
+ private:
+    struct Run;
+
+    bool compare_ours(Run& run);
+    bool compare_theirs(Run& run);
+    void compare_payment(Run& run, const std::string& payment_id);
+    void compare_charge(Run& run, const BookedPayment& ours);
+    void compare_refund(Run& run, const BookedPayment& ours, const BookedRefund& refund);
+    void compare_listed(Run& run, const ProviderCharge& charge);
+    bool tell(Run& run, const ProviderRequest& request, const ProviderResult& result);
+    void found(Run& run, payments::v1::RecordMismatch mismatch);
+    CallEnd complete(Run& run);
+
+    PaymentHistory& history_;
+    ProviderCalls& provider_calls_;
+};
+
+}  // namespace cairn
