@@ -4,6 +4,7 @@
 
 #include "infra/observe/logging.hpp"
 #include "infra/runtime/failure.hpp"
+#include "program/tools/review.hpp"
 #include "program/tools/tool.hpp"
 
 namespace {
@@ -35,6 +36,7 @@ int main(int argc, char** argv) {
     cairn::add_keys(app, context);
     cairn::add_export(app, context);
     cairn::add_parked(app, context);
+    cairn::add_review(app, context);
     cairn::add_doctor(app, context);
     cairn::add_audit(app, context);
     cairn::add_bench(app, context);
