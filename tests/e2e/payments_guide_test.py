@@ -44,6 +44,19 @@ def test_what_the_payer_pays_at_stripe_is_captured(printed):
 
 
 def test_the_other_three_answer_and_end_captured(printed):
-    assert len(BLOCKS) == 3 == len(printed)
+    assert len(BLOCKS) == 5 == len(printed)
     assert len(shown(printed[2], "client_secret")) == 1 and len(shown(printed[2], "redirect_url")) == 2
     assert shown(printed[2], "status") == ["action_required", "captured"] * 3
+
+
+@pytest.mark.rows("PAY-03")
+def test_what_was_given_back_behind_our_back_is_found(printed):
+    assert shown(printed[3], "status") == ["completed"]
+    assert shown(printed[3], "kind") == ["refund"]
+    assert shown(printed[3], "ours") == ["refunded 0 EUR"] and shown(printed[3], "theirs") == ["refunded 500 EUR"]
+
+
+@pytest.mark.rows("PAY-03")
+def test_a_person_decides_with_the_tool(printed):
+    assert "books_differ" in printed[4]
+    assert shown(printed[4], "decision") == ["dismissed"] and shown(printed[4], "status") == ["decided"]

@@ -1,5 +1,6 @@
 """Everything that is no log is dropped: it comes back as it was, and nothing acts twice."""
 
+import datetime
 import json
 import time
 
@@ -72,11 +73,27 @@ def do_business(cairn, shop, story):
     shop.wait_for_payment(shop.pay(cancelled), "captured")
     shop.wait_for_booking(cancelled, "confirmed")
     shop.api.make(f"/v1/bookings/{cancelled['booking_id']}/cancel", {})
+    reconcile(shop)
     # Waits for forty days, once as a timer and once at the provider.
     story.held = shop.book(shop.open_date(hold_seconds=FORTY_DAYS_S))
     story.late = shop.api.post("/v1/payments", {"amount": {"amount_minor": 900, "currency": "EUR"},
                                                 "method": f"tok_late_{FORTY_DAYS_S * 1000}"},
                                headers={"Prefer": "return=minimal"}).json()
+
+
+def reconcile(shop):
+    """A run, what it finds, and the review of it; the refund ends by itself later."""
+    payment = shop.pay(shop.book(shop.open_date()), "tok_refund_unclear_6000")
+    shop.wait_for_payment(payment, "captured")
+    path = f"/v1/payments/{payment['payment_id']}"
+    shop.api.post(f"{path}/refund", {}, headers={"Prefer": "return=minimal"})
+    today = datetime.datetime.now(datetime.timezone.utc).date()
+    run = shop.api.make("/v1/payment_reconciliations", {"provider": "sandbox", "last_date": str(today),
+                                                        "first_date": str(today - datetime.timedelta(1))})
+    run_path = f"/v1/payment_reconciliations/{run['payment_reconciliation_id']}"
+    wait_until(lambda: shop.api.get(run_path).json()["status"] == "completed", what="the books are compared")
+    wait_until(lambda: shop.api.get("/v1/reviews?status=open").json()["data"], what="a review is open")
+    wait_until(lambda: shop.api.get(path).json()["status"] == "refunded", 40, "the refund is known")
 
 
 def excerpt(cairn, lines=1500):

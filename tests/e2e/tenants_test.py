@@ -1,5 +1,6 @@
 """No caller and no login sees a row of another tenant, in any relation that there is."""
 
+import datetime
 import json
 
 import psycopg
@@ -20,6 +21,16 @@ READABLE_WITHOUT_TENANT = {("api", "cairn_models.progress")}
 READABLE_WORK = {"cairn_work.webhook_attempts", "cairn_work.webhook_replays"}
 
 
+def reconcile(api, shop):
+    """A run, what it finds, and the review of it."""
+    payment = shop.pay(shop.book(shop.open_date()), "tok_refund_unclear_36000000")
+    shop.wait_for_payment(payment, "captured")
+    api.post(f"/v1/payments/{payment['payment_id']}/refund", {}, headers={"Prefer": "return=minimal"})
+    today = datetime.datetime.now(datetime.timezone.utc).date()
+    api.make("/v1/payment_reconciliations", {"provider": "sandbox", "first_date": str(today - datetime.timedelta(1)),
+                                             "last_date": str(today)})
+
+
 def fill(api, receiver_url):
     """Rows in every relation: something done, something waiting, something that goes wrong."""
     endpoint = api.make("/v1/webhook_endpoints", {"url": receiver_url})
@@ -36,6 +47,7 @@ def fill(api, receiver_url):
     shop.pay(booking)
     for method in ("tok_ok", "tok_action"):
         shop.pay(amount_minor=10, method=method, customer_id="ada")
+    reconcile(api, shop)
     # Waits at the provider for hours.
     shop.api.post("/v1/payments", {"amount": {"amount_minor": 1, "currency": "EUR"}, "method": "tok_late_36000000"},
                   headers={"Prefer": "wait=0"})

@@ -20,7 +20,7 @@ class Actions:
         self._weighted = [(self.customer, 3), (self.change_customer, 3), (self.erase_customer, 1), (self.offering, 1),
                           (self.date, 2), (self.capacity, 1), (self.booking, 5), (self.cancel_booking, 1),
                           (self.pay_booking, 5), (self.payment, 4), (self.action_payment, 1), (self.manual_payment, 2),
-                          (self.refund, 3), (self.asked_refund, 0.5), (self.dispute, 0.5), (self.account, 0.2),
+                          (self.refund, 3), (self.asked_refund, 0.5), (self.dispute, 0.5), (self.account, 0.2), (self.reconciliation, 0.2),
                           (self.api_key, 1), (self.role, 1), (self.sql_login, 0.2),
                           (webhooks.endpoint, 0.2), (webhooks.failing_endpoint, 0.2), (webhooks.replay, 0.2),
                           (webhooks.cursor, 0.2), (webhooks.inbox, 0.2), (self.reading, 2)]
@@ -125,6 +125,16 @@ class Actions:
         self.do(f"{path}/connect", {"key": "sk_test_1"})
         self.do(f"{path}/rotate_secret", {"key": "sk_test_2"})
         self.do(f"{path}/disconnect", {})
+
+    def reconciliation(self):
+        """What the sandbox cannot tell is found and waits for a person; a provider without an account fails."""
+        payment = self.make("payment", "/v1/payments", {"amount": self._money(500), "method": "tok_refund_unclear_15000"})
+        self.do(f"/v1/payments/{payment}/refund", {})
+        days = {"first_date": str(datetime.date.today() - datetime.timedelta(days=1)),
+                "last_date": str(datetime.date.today())}
+        for provider in ("sandbox", "cashfree"):
+            self.do("/v1/payment_reconciliations", {"provider": provider, **days})
+        self.do(f"/v1/reviews/{payment}/decide", {"decision": "dismissed", "reason": "there is none"})
 
     def api_key(self):
         made = self.make("api_key", "/v1/api_keys", {"name": self._word("till"), "scopes": ["payments:read"]})
