@@ -11,6 +11,7 @@
 #include "domain/identity/tenant.hpp"
 #include "domain/payments/gateway_account.hpp"
 #include "domain/payments/payment.hpp"
+#include "domain/payments/payment_link.hpp"
 #include "domain/payments/payment_mismatch.hpp"
 #include "domain/payments/payment_reconciliation.hpp"
 #include "domain/payments/review.hpp"
@@ -38,7 +39,7 @@ std::vector<Aggregate> aggregates() {
         CAIRN_AGGREGATE(webhooks, InboundMessage),  CAIRN_AGGREGATE(webhooks, EventCursor),
         CAIRN_AGGREGATE(webhooks, WebhookReplay),   CAIRN_AGGREGATE(payments, GatewayAccount),
         CAIRN_AGGREGATE(payments, Review),          CAIRN_AGGREGATE(payments, PaymentReconciliation),
-        CAIRN_AGGREGATE(payments, PaymentMismatch),
+        CAIRN_AGGREGATE(payments, PaymentMismatch), CAIRN_AGGREGATE(payments, PaymentLink),
     };
 }
 

@@ -127,15 +127,17 @@ ProviderResult HttpProvider::run(Step step, ProviderOperation operation, const G
 ProviderResult HttpProvider::exchange(Step step, ProviderOperation operation, const GatewayAccount& account,
                                       const ProviderRequest& request, AccountGate& gate,
                                       ProviderAnswers& answers) {
+    ProviderAccount access = account.access;
+    if (!request.return_url.empty()) access.return_url = request.return_url;
     std::unique_ptr<HttpClient> client = take_client();
     while (answers.size() < steps_max) {
-        ProviderStep next = step(account.access, request, answers);
+        ProviderStep next = step(access, request, answers);
         if (auto* result = std::get_if<ProviderResult>(&next)) {
             give_back(std::move(client));
             return std::move(*result);
         }
         if (!answers.empty()) gate.spend(operation);
-        answers.push_back(fetch(*client, account.access, std::get<ProviderCall>(next)));
+        answers.push_back(fetch(*client, access, std::get<ProviderCall>(next)));
     }
     spdlog::warn("gateways: {} has not come to an end after {} requests; it is asked again later", name_,
                  steps_max);

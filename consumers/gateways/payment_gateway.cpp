@@ -19,6 +19,7 @@ std::optional<ProviderRequest> charge(ProviderRequest request,
     request.capture_later = event.capture() == payments::v1::MANUAL;
     request.description = event.description();
     request.customer_id = event.customer_id();
+    request.return_url = event.return_url();
     return request;
 }
 

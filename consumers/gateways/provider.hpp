@@ -25,7 +25,8 @@ struct ProviderRequest {
     std::string reason;  // Of a refund or a cancellation; may be empty.
     std::string description;
     std::string customer_id;
-    std::int64_t asked_at_us = 0;    // When the event was recorded; 0 where that is not known.
+    std::string return_url;        // Where the payer's browser goes afterwards. Empty: as the account says.
+    std::int64_t asked_at_us = 0;  // When the event was recorded; 0 where that is not known.
     std::uint32_t confirmation = 0;  // How often the payment was confirmed; 0 where that is not known.
 };
 

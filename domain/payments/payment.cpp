@@ -15,6 +15,7 @@ void start(PaymentState& payment, const PaymentInitiated& event) {
     payment.set_capture(event.capture());
     payment.set_customer_id(event.customer_id());
     payment.set_booking_id(event.booking_id());
+    payment.set_payment_link_id(event.payment_link_id());
 }
 
 void record(PaymentState& payment, const PaymentRecorded& event) {

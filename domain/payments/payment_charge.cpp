@@ -20,6 +20,9 @@ PaymentEvent captured(const PaymentState& payment, const Money& amount,
     event.mutable_captured()->set_provider_reference(provider_reference);
     event.mutable_captured()->set_customer_id(payment.customer_id());
     event.mutable_captured()->set_booking_id(payment.booking_id());
+    // Money that goes back pays no link.
+    if (payment.status() != CANCELLED)
+        event.mutable_captured()->set_payment_link_id(payment.payment_link_id());
     return event;
 }
 
@@ -62,6 +65,8 @@ PaymentDecision initiate(const PaymentState& payment, const InitiatePayment& com
     initiated.set_customer_id(command.customer_id());
     initiated.set_booking_id(command.booking_id());
     initiated.set_description(command.description());
+    initiated.set_payment_link_id(command.payment_link_id());
+    initiated.set_return_url(command.return_url());
     if (!is_free) return Events{event};
 
     PaymentState started;
@@ -121,6 +126,7 @@ PaymentDecision cancel(const PaymentState& payment, const CancelPayment& command
     event.mutable_cancelled()->set_reason(command.reason());
     event.mutable_cancelled()->set_provider(payment.provider());
     event.mutable_cancelled()->set_provider_reference(payment.provider_reference());
+    event.mutable_cancelled()->set_payment_link_id(payment.payment_link_id());
     return Events{event};
 }
 
@@ -171,6 +177,7 @@ PaymentDecision record_failure(const PaymentState& payment, const RecordFailure&
     event.mutable_failed()->set_customer_id(payment.customer_id());
     event.mutable_failed()->set_booking_id(payment.booking_id());
     event.mutable_failed()->set_provider_reference(command.provider_reference());
+    event.mutable_failed()->set_payment_link_id(payment.payment_link_id());
     return Events{event};
 }
 

@@ -48,6 +48,7 @@ constexpr ProviderCapabilities providers[] = {
     // time-out.
     {.name = "moyasar",
      .is_hosted = true,
+     .has_page = true,
      .captures_later = true,
      .captures_partly = true,
      .refunds_partly = true,
@@ -55,6 +56,7 @@ constexpr ProviderCapabilities providers[] = {
      .minimums = "SAR 100"},
     {.name = "instamojo",
      .is_hosted = true,
+     .has_page = true,
      .takes_tokens = false,
      .refunds_partly = true,
      .currencies = "INR",

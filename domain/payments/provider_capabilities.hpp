@@ -14,6 +14,7 @@ namespace cairn::payments::v1 {
 struct ProviderCapabilities {
     std::string_view name;
     bool is_hosted = false;       // The payer may choose the method at the provider: none has to be sent.
+    bool has_page = false;        // The payer can be sent to a page of the provider's own.
     bool takes_tokens = true;     // A method may be sent.
     bool captures_later = false;  // With a method: money is reserved first.
     bool captures_hosted_later = false;  // The same where the payer chooses the method.

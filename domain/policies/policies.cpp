@@ -2,6 +2,7 @@
 
 #include "domain/policies/book_and_pay.hpp"
 #include "domain/policies/claim_email.hpp"
+#include "domain/policies/pay_link.hpp"
 #include "domain/policies/review_payments.hpp"
 
 namespace cairn {
@@ -9,6 +10,8 @@ namespace {
 
 // Given back by hand before, or nothing to give back.
 const std::vector<std::string> refunded_already = {"refund_already_exists", "amount_exceeds_captured"};
+const std::vector<std::string> link_closed_already = {"payment_link_is_paid", "payment_link_has_expired"};
+const std::vector<std::string> payment_ended_already = {"already_captured", "payment_ended"};
 
 }  // namespace
 
@@ -40,6 +43,15 @@ std::vector<Policy> policies() {
         policy_of<claim_email::release_erased>("customer_erased_then_release_email"),
         policy_of<review_payments::open_review>("payment_mismatch_found_then_open_review"),
         policy_of<review_payments::tell_payment>("review_decided_then_tell_payment"),
+        policy_of<pay_link::expire_link>("payment_link_created_then_expire_payment_link",
+                                         link_closed_already),
+        policy_of<pay_link::initiate_payment>("payment_link_payment_started_then_initiate_payment"),
+        policy_of<pay_link::record_paid>("payment_captured_then_record_link_paid"),
+        policy_of<pay_link::record_failed>("payment_failed_then_record_link_payment_ended"),
+        policy_of<pay_link::record_cancelled>("payment_cancelled_then_record_link_payment_ended"),
+        policy_of<pay_link::cancel_payment>("payment_link_expired_then_cancel_payment",
+                                            payment_ended_already),
+        policy_of<pay_link::refund_second>("payment_link_paid_twice_then_refund_payment", refunded_already),
     };
 }
 

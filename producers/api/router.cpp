@@ -189,10 +189,7 @@ Router::Found Router::find(const HttpRequest& request) const {
 }
 
 asio::awaitable<HttpResponse> Router::serve(const HttpRequest& request) {
-    if (const MountedRoute* mounted = mounted_at(request.path)) {
-        if (request.method != "POST") co_return method_refused("POST");
-        co_return co_await mounted->handle(request);
-    }
+    if (const MountedRoute* mounted = mounted_at(request.path)) co_return co_await mounted->handle(request);
     const Found found = find(request);
     if (found.route == nullptr && found.allowed.empty())
         co_return problem(404, "not_found", "There is no such path.");

@@ -5,6 +5,7 @@
 #include "infra/command/secrets.hpp"
 #include "producers/api/problem.hpp"
 #include "producers/api/trace.hpp"
+#include "producers/ingress/method_refused.hpp"
 #include "producers/ingress/received_message.hpp"
 
 namespace cairn {
@@ -31,17 +32,17 @@ class Counted {
 Ingress::Ingress(IngressSettings settings, CommandWriter& writer, OutcomeListener& outcomes,
                  PersonalData& personal_data, const Clock& clock, Metrics& metrics)
     : settings_(std::move(settings)),
-      writer_(writer),
-      outcomes_(outcomes),
       clock_(clock),
       metrics_(metrics),
       threads_(settings_.database_connections),
+      sender_(writer, outcomes, threads_, settings_.wait_ms),
       database_(settings_.postgres_url, settings_.database_connections),
       sources_(database_, threads_, personal_data, clock, settings_.sources_kept_ms) {}
 
 Ingress::~Ingress() { threads_.join(); }
 
 asio::awaitable<HttpResponse> Ingress::handle(const HttpRequest& request) {
+    if (request.method != "POST") co_return method_refused("POST");
     const std::string token = request.path.substr(std::string_view(prefix).size());
     if (!has_inbound_token_form(token)) co_return unknown();
     const std::string hash = secret_hash(token);
@@ -80,7 +81,7 @@ asio::awaitable<HttpResponse> Ingress::take(const InboundSource& source, const S
     command.actor.set_id(source.id);
     command.command_id = uuid_v7(clock_.now_us());
     command.traceparent = trace_of(request);
-    const std::optional<Answer> answer = co_await append(command, message);
+    const std::optional<Answer> answer = co_await sender_.send(command, message);
     if (!answer) co_return unavailable();
     const Outcome& outcome = answer->outcome;
     if (outcome.has_refused()) {
@@ -93,35 +94,6 @@ asio::awaitable<HttpResponse> Ingress::take(const InboundSource& source, const S
     response.body =
         boost::json::serialize(boost::json::object{{"id", message.message_id()}, {"repeat", is_repeat}});
     co_return response;
-}
-
-/// The outcome, or nothing: whether the message was taken is not known, and the sender's next try finds
-/// out.
-asio::awaitable<std::optional<Answer>> Ingress::append(CommandRequest command,
-                                                       const ReceiveInbound& message) {
-    const asio::any_io_executor executor = co_await asio::this_coro::executor;
-    auto answered = std::make_shared<AsyncResult<Answer>>(executor);
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(settings_.wait_ms);
-    command.reply_to = outcomes_.expect([answered](const Answer& answer) { answered->set(answer); });
-    std::optional<Answer> answer;
-    try {
-        std::function<SealedCommand()> seal = [this, &command, &message] {
-            return writer_.seal(command, message);
-        };
-        SealedCommand sealed;
-        if (writer_.seals_at_once(command, message))
-            sealed = seal();
-        else
-            sealed = co_await run_on<SealedCommand>(threads_, std::move(seal));
-        writer_.publish(sealed.envelope, [answered](const Delivery& delivery) {
-            if (delivery.failure) answered->set_exception(std::make_exception_ptr(*delivery.failure));
-        });
-        answer = co_await answered->wait_until(deadline);
-    } catch (const Failure&) {
-        answer.reset();
-    }
-    if (!answer) outcomes_.give_up(command.reply_to);
-    co_return answer;
 }
 
 /// As for a path that is not there.

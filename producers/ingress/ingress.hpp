@@ -1,7 +1,6 @@
 #pragma once
 
-#include "infra/command/command_writer.hpp"
-#include "infra/command/outcome_listener.hpp"
+#include "producers/ingress/command_sender.hpp"
 #include "producers/ingress/ingress_metrics.hpp"
 #include "producers/ingress/source_directory.hpp"
 
@@ -33,19 +32,16 @@ class Ingress {
  private:
     asio::awaitable<HttpResponse> take(const InboundSource& source, const SignatureResult& signature,
                                        const HttpRequest& request);
-    asio::awaitable<std::optional<Answer>> append(CommandRequest command,
-                                                  const webhooks::v1::ReceiveInbound& message);
     SignatureResult check(const InboundSource& source, const HttpRequest& request) const;
     HttpResponse unknown();
     HttpResponse forged(const InboundSource& source, SignatureResult::Verdict verdict);
     HttpResponse unavailable();
 
     IngressSettings settings_;
-    CommandWriter& writer_;
-    OutcomeListener& outcomes_;
     const Clock& clock_;
     IngressMetrics metrics_;
     asio::thread_pool threads_;
+    CommandSender sender_;
     PostgresPool database_;
     SourceDirectory sources_;
     std::size_t in_flight_ = 0;

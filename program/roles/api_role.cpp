@@ -2,6 +2,7 @@
 #include "infra/log/topics.hpp"
 #include "producers/api/edge.hpp"
 #include "producers/ingress/ingress.hpp"
+#include "producers/ingress/payment_page.hpp"
 #include "program/roles/role.hpp"
 
 namespace cairn {
@@ -42,6 +43,14 @@ IngressSettings ingress_settings(const ProgramSettings& from) {
     return settings;
 }
 
+PaymentPageSettings page_settings(const ProgramSettings& from) {
+    PaymentPageSettings settings;
+    settings.postgres_url = api_url_of(from);
+    settings.public_url = from.api_public_url;
+    settings.wait_ms = static_cast<int>(from.api_wait_ms);
+    return settings;
+}
+
 /// In the order of their making: what comes later uses what came before.
 struct ApiParts {
     ApiParts(const System& system, SubjectKeys& subject_keys, Metrics& metrics, Readiness others_ready)
@@ -49,16 +58,19 @@ struct ApiParts {
           outcomes(system.settings.kafka),
           ingress(ingress_settings(system.settings), command_line.writer, outcomes,
                   subject_keys.personal_data, system.clock, metrics),
-          edge(
-              edge_settings(system.settings), system.catalogue, system.descriptions, row_types(system),
-              command_line.writer, outcomes, subject_keys.personal_data, system.clock, metrics,
-              std::move(others_ready),
-              {{Ingress::prefix, [this](const HttpRequest& request) { return ingress.handle(request); }}}) {
-    }
+          payment_page(page_settings(system.settings), row_types(system), command_line.writer, outcomes,
+                       subject_keys.personal_data, system.clock),
+          edge(edge_settings(system.settings), system.catalogue, system.descriptions, row_types(system),
+               command_line.writer, outcomes, subject_keys.personal_data, system.clock, metrics,
+               std::move(others_ready),
+               {{Ingress::prefix, [this](const HttpRequest& request) { return ingress.handle(request); }},
+                {PaymentPage::prefix,
+                 [this](const HttpRequest& request) { return payment_page.handle(request); }}}) {}
 
     CommandLine command_line;
     OutcomeListener outcomes;
     Ingress ingress;
+    PaymentPage payment_page;
     Edge edge;
 };
 

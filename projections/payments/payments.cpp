@@ -12,6 +12,7 @@ void start(PaymentRow& row, const PaymentInitiated& event, const Recorded& recor
     row.set_customer_id(event.customer_id());
     row.set_booking_id(event.booking_id());
     row.set_description(event.description());
+    row.set_payment_link_id(event.payment_link_id());
     *row.mutable_occurred_at() = recorded.occurred_at;
 }
 

@@ -44,7 +44,7 @@ def test_what_the_payer_pays_at_stripe_is_captured(printed):
 
 
 def test_the_other_three_answer_and_end_captured(printed):
-    assert len(BLOCKS) == 5 == len(printed)
+    assert len(BLOCKS) == 6 == len(printed)
     assert len(shown(printed[2], "client_secret")) == 1 and len(shown(printed[2], "redirect_url")) == 2
     assert shown(printed[2], "status") == ["action_required", "captured"] * 3
 
@@ -60,3 +60,8 @@ def test_what_was_given_back_behind_our_back_is_found(printed):
 def test_a_person_decides_with_the_tool(printed):
     assert "books_differ" in printed[4]
     assert shown(printed[4], "decision") == ["dismissed"] and shown(printed[4], "status") == ["decided"]
+
+
+@pytest.mark.rows("PAY-12")
+def test_a_link_is_paid_by_whoever_has_its_address(printed):
+    assert "Pay 42.00 EUR" in printed[5] and shown(printed[5], "status") == ["paid"]

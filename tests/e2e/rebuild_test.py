@@ -58,6 +58,10 @@ def do_business(cairn, shop, story):
     shop.api.make("/v1/sql_logins", {"name": "analyst"})
     shop.api.make("/v1/event_cursors", {"name": "ledger", "from": "now"})
     shop.api.make("/v1/gateway_accounts/stripe/connect", {"key": "sk_test_kept_to_ourselves"})
+    for method in ("tok_ok", "tok_declined"):
+        link = shop.api.make("/v1/payment_links", {"amount": {"amount_minor": 900, "currency": "EUR"},
+                                                   "description": "Tour", "sandbox_method": method})
+        assert requests.post(cairn.url + link["pay_path"], timeout=10).status_code == 200
     inbox = shop.api.make("/v1/inbound_sources", {"name": "Any", "scheme": "unsigned"})
     taken = requests.post(f"{cairn.url}/v1/inbound/{inbox['account_token']}", data=b"{}", timeout=10)
     assert taken.status_code == 200, taken.text

@@ -42,6 +42,7 @@ def fill(api, receiver_url):
     api.make("/v1/event_cursors", {"name": "ledger"})
     inbox = api.make("/v1/inbound_sources", {"name": "Any", "scheme": "unsigned"})
     assert requests.post(f"{api.url}/v1/inbound/{inbox['account_token']}", data=b"{}", timeout=10).status_code == 200
+    api.make("/v1/payment_links", {"amount": {"amount_minor": 900, "currency": "EUR"}, "description": "Tour"})
     shop = Shop(api)
     booking = shop.book(shop.open_date())
     shop.pay(booking)

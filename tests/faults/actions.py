@@ -2,6 +2,7 @@
 
 import datetime
 
+import requests
 from webhook_actions import WebhookActions
 
 FIRST_DAY = datetime.date(2031, 1, 1)
@@ -20,7 +21,8 @@ class Actions:
         self._weighted = [(self.customer, 3), (self.change_customer, 3), (self.erase_customer, 1), (self.offering, 1),
                           (self.date, 2), (self.capacity, 1), (self.booking, 5), (self.cancel_booking, 1),
                           (self.pay_booking, 5), (self.payment, 4), (self.action_payment, 1), (self.manual_payment, 2),
-                          (self.refund, 3), (self.asked_refund, 0.5), (self.dispute, 0.5), (self.account, 0.2), (self.reconciliation, 0.2),
+                          (self.refund, 3), (self.asked_refund, 0.5), (self.dispute, 0.5), (self.account, 0.2),
+                          (self.reconciliation, 0.2), (self.payment_link, 1), (self.ended_link, 0.5),
                           (self.api_key, 1), (self.role, 1), (self.sql_login, 0.2),
                           (webhooks.endpoint, 0.2), (webhooks.failing_endpoint, 0.2), (webhooks.replay, 0.2),
                           (webhooks.cursor, 0.2), (webhooks.inbox, 0.2), (self.reading, 2)]
@@ -136,6 +138,23 @@ class Actions:
             self.do("/v1/payment_reconciliations", {"provider": provider, **days})
         self.do(f"/v1/reviews/{payment}/decide", {"decision": "dismissed", "reason": "there is none"})
 
+    def payment_link(self):
+        """Made and paid: the page sends the command that no route does."""
+        body = self._link({"sandbox_method": self._draw.choice(METHODS)})
+        entry = self.caller.post("/v1/payment_links", body, whole=True)
+        for answer in entry.promises():
+            if answer.status == 201 and "pay_path" in answer.body():
+                try:
+                    requests.post(self.caller.api().url + answer.body()["pay_path"], timeout=20, allow_redirects=False)
+                except requests.RequestException:
+                    self.caller.go_elsewhere()
+
+    def ended_link(self):
+        if link := self.make("payment_link", "/v1/payment_links", self._link(self._maybe_address())):
+            path = f"/v1/payment_links/{link}"
+            for verb in ("resend", "expire", "erase"):
+                self.do(f"{path}/{verb}", {})
+
     def api_key(self):
         made = self.make("api_key", "/v1/api_keys", {"name": self._word("till"), "scopes": ["payments:read"]})
         if made and self._draw.random() < 0.7:
@@ -180,6 +199,9 @@ class Actions:
             return None
         at = self._draw.randrange(len(known))
         return known.pop(at) if take else known[at]
+
+    def _link(self, more):
+        return {"amount": self._money(self._draw.randint(1, 9000)), "description": self._word("Tour"), **more}
 
     def _word(self, word):
         return f"{word} {self._draw.randrange(1000)}"
