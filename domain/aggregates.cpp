@@ -9,6 +9,10 @@
 #include "domain/identity/principal.hpp"
 #include "domain/identity/sql_login.hpp"
 #include "domain/identity/tenant.hpp"
+#include "domain/notifications/email.hpp"
+#include "domain/notifications/email_sender.hpp"
+#include "domain/notifications/email_suppression.hpp"
+#include "domain/notifications/email_template.hpp"
 #include "domain/payments/gateway_account.hpp"
 #include "domain/payments/payment.hpp"
 #include "domain/payments/payment_link.hpp"
@@ -30,16 +34,18 @@ namespace cairn {
 
 std::vector<Aggregate> aggregates() {
     return {
-        CAIRN_AGGREGATE(identity, Tenant),          CAIRN_AGGREGATE(identity, ApiKey),
-        CAIRN_AGGREGATE(identity, SqlLogin),        CAIRN_AGGREGATE(identity, Principal),
-        CAIRN_AGGREGATE(customers, Customer),       CAIRN_AGGREGATE(customers, EmailClaim),
-        CAIRN_AGGREGATE(payments, Payment),         CAIRN_AGGREGATE(bookings, Offering),
-        CAIRN_AGGREGATE(bookings, OfferingDate),    CAIRN_AGGREGATE(bookings, Booking),
-        CAIRN_AGGREGATE(webhooks, WebhookEndpoint), CAIRN_AGGREGATE(webhooks, InboundSource),
-        CAIRN_AGGREGATE(webhooks, InboundMessage),  CAIRN_AGGREGATE(webhooks, EventCursor),
-        CAIRN_AGGREGATE(webhooks, WebhookReplay),   CAIRN_AGGREGATE(payments, GatewayAccount),
-        CAIRN_AGGREGATE(payments, Review),          CAIRN_AGGREGATE(payments, PaymentReconciliation),
-        CAIRN_AGGREGATE(payments, PaymentMismatch), CAIRN_AGGREGATE(payments, PaymentLink),
+        CAIRN_AGGREGATE(identity, Tenant),           CAIRN_AGGREGATE(identity, ApiKey),
+        CAIRN_AGGREGATE(identity, SqlLogin),         CAIRN_AGGREGATE(identity, Principal),
+        CAIRN_AGGREGATE(customers, Customer),        CAIRN_AGGREGATE(customers, EmailClaim),
+        CAIRN_AGGREGATE(payments, Payment),          CAIRN_AGGREGATE(bookings, Offering),
+        CAIRN_AGGREGATE(bookings, OfferingDate),     CAIRN_AGGREGATE(bookings, Booking),
+        CAIRN_AGGREGATE(webhooks, WebhookEndpoint),  CAIRN_AGGREGATE(webhooks, InboundSource),
+        CAIRN_AGGREGATE(webhooks, InboundMessage),   CAIRN_AGGREGATE(webhooks, EventCursor),
+        CAIRN_AGGREGATE(webhooks, WebhookReplay),    CAIRN_AGGREGATE(payments, GatewayAccount),
+        CAIRN_AGGREGATE(payments, Review),           CAIRN_AGGREGATE(payments, PaymentReconciliation),
+        CAIRN_AGGREGATE(payments, PaymentMismatch),  CAIRN_AGGREGATE(payments, PaymentLink),
+        CAIRN_AGGREGATE(notifications, Email),       CAIRN_AGGREGATE(notifications, EmailSuppression),
+        CAIRN_AGGREGATE(notifications, EmailSender), CAIRN_AGGREGATE(notifications, EmailTemplate),
     };
 }
 

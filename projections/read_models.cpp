@@ -8,6 +8,10 @@
 #include "projections/identity/principals.hpp"
 #include "projections/identity/sql_logins.hpp"
 #include "projections/identity/tenants.hpp"
+#include "projections/notifications/email_messages.hpp"
+#include "projections/notifications/email_senders.hpp"
+#include "projections/notifications/email_suppressions.hpp"
+#include "projections/notifications/email_templates.hpp"
 #include "projections/payments/gateway_accounts.hpp"
 #include "projections/payments/ledger_postings.hpp"
 #include "projections/payments/payment_links.hpp"
@@ -45,6 +49,10 @@ std::vector<ReadModel> read_models() {
         read_model_of<webhooks::v1::EventCursorRow, webhooks::v1::EventCursorEvent>(),
         read_model_of<webhooks::v1::WebhookReplayRow, webhooks::v1::WebhookReplayEvent>(),
         append_only_model_of<payments::v1::LedgerPostingRow, payments::v1::PaymentEvent>(),
+        read_model_of<notifications::v1::EmailRow, notifications::v1::EmailEvent>(),
+        read_model_of<notifications::v1::EmailSuppressionRow, notifications::v1::EmailSuppressionEvent>(),
+        read_model_of<notifications::v1::EmailSenderRow, notifications::v1::EmailSenderEvent>(),
+        read_model_of<notifications::v1::EmailTemplateRow, notifications::v1::EmailTemplateEvent>(),
     };
 }
 

@@ -4,6 +4,7 @@
 #include "domain/policies/claim_email.hpp"
 #include "domain/policies/pay_link.hpp"
 #include "domain/policies/review_payments.hpp"
+#include "domain/policies/suppress_address.hpp"
 
 namespace cairn {
 namespace {
@@ -52,6 +53,8 @@ std::vector<Policy> policies() {
         policy_of<pay_link::cancel_payment>("payment_link_expired_then_cancel_payment",
                                             payment_ended_already),
         policy_of<pay_link::refund_second>("payment_link_paid_twice_then_refund_payment", refunded_already),
+        policy_of<suppress_address::suppress_bounced>("email_bounced_then_suppress_address"),
+        policy_of<suppress_address::suppress_complained>("email_complained_then_suppress_address"),
     };
 }
 

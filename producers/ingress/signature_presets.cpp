@@ -42,6 +42,12 @@ constexpr const char* github = R"(
     algorithm: SIGNATURE_HMAC_SHA256 header: 'x-hub-signature-256' prefix: 'sha256=' signed_text: '{body}'
     id_header: 'x-github-delivery' kept_headers: 'x-github-event' kept_headers: 'x-github-hook-id')";
 
+/// resend.com/docs/dashboard/webhooks/verify-webhooks-requests: Standard Webhooks under Svix's older names.
+constexpr const char* resend = R"(
+    algorithm: SIGNATURE_HMAC_SHA256 header: 'svix-signature' separator: ' ' prefix: 'v1,'
+    encoding: SIGNATURE_BASE64 signed_text: '{id}.{timestamp}.{body}' timestamp_header: 'svix-timestamp'
+    tolerance_s: 300 id_header: 'svix-id' base64_secret: true)";
+
 constexpr const char* token_header = R"(algorithm: SIGNATURE_TOKEN header: 'x-webhook-token')";
 
 SignatureScheme read(const char* text) {
@@ -61,6 +67,7 @@ SignatureScheme signature_preset(InboundScheme scheme) {
         case INBOUND_INSTAMOJO: return read(instamojo);
         case INBOUND_STANDARD_WEBHOOKS: return read(standard_webhooks);
         case INBOUND_GITHUB: return read(github);
+        case INBOUND_RESEND: return read(resend);
         case INBOUND_TOKEN_HEADER: return read(token_header);
         case INBOUND_CUSTOM:
         case INBOUND_UNSIGNED:
