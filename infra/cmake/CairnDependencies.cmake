@@ -14,3 +14,9 @@ pkg_check_modules(jemalloc REQUIRED IMPORTED_TARGET jemalloc)
 find_package(tomlplusplus REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(prometheus-cpp REQUIRED COMPONENTS core)
+# Debian's libharu comes without a file of its own for CMake or pkg-config.
+find_path(haru_include hpdf.h REQUIRED)
+find_library(haru_library hpdf REQUIRED)
+add_library(Haru::haru UNKNOWN IMPORTED)
+set_target_properties(Haru::haru PROPERTIES
+  IMPORTED_LOCATION ${haru_library} INTERFACE_INCLUDE_DIRECTORIES ${haru_include})

@@ -1,13 +1,15 @@
 # Debian's packages, installed where one is missing.
 # shellcheck shell=bash
 
-run_packages=(ca-certificates curl openjdk-17-jre-headless maven unzip postgresql-15 postgresql-client-15)
+run_packages=(ca-certificates curl openjdk-17-jre-headless maven unzip postgresql-15 postgresql-client-15
+  fonts-dejavu-core)
 build_packages=(g++ cmake ninja-build pkg-config mold libboost1.81-dev libboost-json1.81-dev
   libboost-url1.81-dev librdkafka-dev libpqxx-dev libprotobuf-dev protobuf-compiler libfmt-dev
   libcurl4-openssl-dev libssl-dev librocksdb-dev libspdlog-dev prometheus-cpp-dev libtomlplusplus-dev
-  libcli11-dev libjemalloc-dev)
+  libcli11-dev libjemalloc-dev libhpdf-dev)
 test_packages=(catch2 jq librapidcheck-dev python3 python3-pytest python3-psycopg python3-requests
-  python3-venv python3-confluent-kafka openjdk-17-jdk-headless kcat iproute2 git clang-format clang-tidy ccache)
+  python3-venv python3-confluent-kafka openjdk-17-jdk-headless kcat iproute2 git clang-format clang-tidy ccache
+  poppler-utils)
 
 # A machine with a Node of its own has an npm that Debian's would conflict with.
 command -v npm >/dev/null || test_packages+=(npm)

@@ -142,6 +142,11 @@ void HttpClient::set_up(CURL* handle, Transfer& transfer) {
         set(handle, CURLOPT_CAINFO_BLOB, &pem);
         set(handle, CURLOPT_CAPATH, static_cast<const char*>(nullptr));
     }
+    if (!request.aws_scope.empty()) {
+        set(handle, CURLOPT_AWS_SIGV4, request.aws_scope.c_str());
+        set(handle, CURLOPT_USERNAME, request.aws_key.c_str());
+        set(handle, CURLOPT_PASSWORD, request.aws_secret.c_str());
+    }
     set(handle, CURLOPT_ERRORBUFFER, transfer.error);
     set(handle, CURLOPT_WRITEFUNCTION, on_body);
     set(handle, CURLOPT_WRITEDATA, &transfer);

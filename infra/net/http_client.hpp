@@ -25,6 +25,9 @@ struct OutgoingRequest {
     // Never sent a second time, as is else done where a kept connection ends without an answer. It takes a
     // connection of its own.
     bool once = false;
+    /// Signs the request as AWS Signature Version 4 has it: aws:amz:<region>:<service>. Empty: not.
+    std::string aws_scope;
+    std::string aws_key, aws_secret;  // What it signs with.
 };
 
 /// What became of an outgoing request.
