@@ -7,6 +7,7 @@
 #include "infra/crypto/cipher.hpp"
 #include "infra/runtime/failure.hpp"
 #include "infra/store/table_sql.hpp"
+#include "program/mail_settings.hpp"
 
 namespace cairn {
 namespace {
@@ -149,12 +150,58 @@ std::vector<Setting> gateway_settings(ProgramSettings& s) {
     };
 }
 
+MailSettings& mail() {
+    static MailSettings settings;
+    return settings;
+}
+
+std::vector<Setting> settings_of(MailSettings& s) {
+    return {
+        text_setting("mail.provider",
+                     "What sends e-mails: off, log (it says so in the log file, and sends nothing), smtp, "
+                     "resend or ses.",
+                     s.provider),
+        text_setting("mail.from", "The address that e-mails come from.", s.from),
+        text_setting("mail.smtp_url", "smtp://host:port, or smtps:// for TLS from the first byte.",
+                     s.smtp_url),
+        text_setting("mail.smtp_user", "Name at the SMTP server. Empty: none is asked for.", s.smtp_user),
+        secret_setting("mail.smtp_password", "Password at the SMTP server.", s.smtp_password),
+        flag_setting("mail.smtp_starttls", "Whether smtp:// must become TLS before anything is said.",
+                     s.smtp_starttls),
+        text_setting("mail.api_url", "Where Resend's or SES's API is. Empty: the provider's own.",
+                     s.api_url),
+        secret_setting("mail.api_key", "Resend's API key, or the id of an AWS access key.", s.api_key),
+        secret_setting("mail.api_secret", "The secret of the AWS access key.", s.api_secret),
+        text_setting("mail.ses_region", "The region of SES.", s.ses_region),
+        number_setting("mail.per_second", "E-mails that are handed over in a second at the most.",
+                       s.per_second, 1, 10'000),
+        number_setting("mail.deadline_ms", "How long a provider may take for an e-mail.", s.deadline_ms,
+                       100, 300'000),
+        text_setting("documents.font_file", "TrueType font of the documents that are made as PDF.",
+                     s.font_file),
+    };
+}
+
+void check_mail(const MailSettings& s) {
+    const std::string& provider = s.provider;
+    const bool is_known = provider == "off" || provider == "log" || provider == "smtp" ||
+                          provider == "resend" || provider == "ses";
+    if (!is_known)
+        throw Failure("mail.provider: '" + provider + "' is none of off, log, smtp, resend and ses",
+                      Retry::no, "correct the settings");
+    if (s.from.find('@') == std::string::npos || s.from.find_first_of(" <>\r\n\t") != std::string::npos)
+        throw Failure("mail.from: '" + s.from + "' is no e-mail address", Retry::no,
+                      "write name@example.com alone; the name beside it is the tenant's");
+}
+
 }  // namespace
+
+const MailSettings& mail_settings() { return mail(); }
 
 std::vector<Setting> settings_of(ProgramSettings& s) {
     std::vector<Setting> settings = connection_settings(s);
-    for (const auto& part :
-         {reader_settings(s), edge_settings(s), webhook_settings(s), gateway_settings(s)})
+    for (const auto& part : {reader_settings(s), edge_settings(s), webhook_settings(s), gateway_settings(s),
+                             settings_of(mail())})
         settings.insert(settings.end(), part.begin(), part.end());
     return settings;
 }
@@ -168,6 +215,7 @@ ProgramSettings load_program_settings(const std::filesystem::path& file) {
     if (settings.durability != "process" && settings.durability != "fsync")
         throw Failure("kafka.durability: '" + settings.durability + "' is neither process nor fsync",
                       Retry::no, "correct the settings");
+    check_mail(mail());
     settings.kafka.fsync = settings.durability == "fsync";
     return settings;
 }

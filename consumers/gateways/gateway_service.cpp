@@ -58,7 +58,8 @@ std::string ended_refund(const PaymentEvent& event) {
 GatewayService::GatewayService(const KafkaSettings& kafka, const GatewaySettings& settings,
                                ProviderCalls& provider_calls, Callbacks& callbacks, Reviews& reviews,
                                Reconciliation& reconciliation, CommandWriter& writer, Publisher& publisher,
-                               CursorStore& cursors, const Clock& clock, CrashNote* crash_note)
+                               CursorStore& cursors, const Clock& clock, CrashNote* crash_note,
+                               FurtherCalls* further)
     : kafka_(kafka),
       settings_(settings),
       topics_(kafka.topic_prefix),
@@ -70,6 +71,7 @@ GatewayService::GatewayService(const KafkaSettings& kafka, const GatewaySettings
       publisher_(publisher),
       clock_(clock),
       crash_note_(crash_note),
+      further_(further),
       cursors_(consumer, topics_.events, cursors, publisher) {}
 
 void GatewayService::run_intake(std::stop_token stop) {
@@ -118,6 +120,8 @@ void GatewayService::store(pqxx::transaction_base& transaction, const Record& re
         const auto review = read_body<ReviewEvent>(envelope);
         if (!is_done && Reviews::asks_again(review)) insert_call(transaction, record, envelope, {});
     }
+    if (further_ != nullptr && !is_done && further_->wants(envelope, name->aggregate))
+        insert_call(transaction, record, envelope, {});
     if (name->aggregate != payment_aggregate) return;
     const std::string payment_id(name->id);
     const auto event = read_body<PaymentEvent>(envelope);
@@ -130,6 +134,8 @@ void GatewayService::store(pqxx::transaction_base& transaction, const Record& re
 
 CallEnd GatewayService::make(GatewayCall call) {
     try {
+        if (further_ != nullptr)
+            if (auto end = further_->make(call)) return std::move(*end);
         const std::string aggregate(parse_stream(call.envelope.stream())->aggregate);
         if (aggregate == message_aggregate) return callbacks_.take(call);
         if (aggregate == review_aggregate) return reviews_.take(call);

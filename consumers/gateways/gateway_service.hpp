@@ -9,6 +9,7 @@
 
 #include "consumers/gateways/call_workers.hpp"
 #include "consumers/gateways/callbacks.hpp"
+#include "consumers/gateways/further_calls.hpp"
 #include "consumers/gateways/provider_calls.hpp"
 #include "consumers/gateways/reconciliation.hpp"
 #include "consumers/gateways/reviews.hpp"
@@ -28,7 +29,7 @@ struct GatewaySettings {
 /// Calls payment providers for the events that ask it (DESIGN D11): one row for each call, made with the
 /// offset; after a time-out it looks up before it sends again, under the same key; the answer becomes a
 /// command. Calls of different payments are made side by side, those of one in the order of the log.
-/// 'intake' and 'calls' each have a thread.
+/// E-mails wait in the same queue. 'intake' and 'calls' each have a thread.
 class GatewayService {
  public:
     static constexpr const char* consumer = "gateways";
@@ -36,7 +37,8 @@ class GatewayService {
     GatewayService(const KafkaSettings& kafka, const GatewaySettings& settings,
                    ProviderCalls& provider_calls, Callbacks& callbacks, Reviews& reviews,
                    Reconciliation& reconciliation, CommandWriter& writer, Publisher& publisher,
-                   CursorStore& cursors, const Clock& clock, CrashNote* crash_note);
+                   CursorStore& cursors, const Clock& clock, CrashNote* crash_note,
+                   FurtherCalls* further = nullptr);
 
     void run_intake(std::stop_token stop);
     void run_calls(std::stop_token stop);
@@ -62,6 +64,7 @@ class GatewayService {
     Publisher& publisher_;
     const Clock& clock_;
     CrashNote* crash_note_;
+    FurtherCalls* further_;  // May be nullptr.
     OwnedPartitions owned_;
     WorkCursors cursors_;
     std::vector<std::pair<std::string, std::string>> ended_payments_;  // Of the intake's batch,

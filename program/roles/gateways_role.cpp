@@ -1,10 +1,13 @@
 #include "consumers/gateways/account_directory.hpp"
 #include "consumers/gateways/gateway_service.hpp"
 #include "consumers/gateways/http_provider.hpp"
+#include "consumers/gateways/mail/mail_gateway.hpp"
+#include "consumers/gateways/mail/mail_providers.hpp"
 #include "consumers/gateways/providers/adapters.hpp"
 #include "consumers/gateways/sandbox_provider.hpp"
 #include "consumers/gateways/sql_logins.hpp"
 #include "infra/work/work_queue_metrics.hpp"
+#include "program/mail_settings.hpp"
 #include "program/roles/acting_parts.hpp"
 #include "program/roles/role.hpp"
 
@@ -58,6 +61,46 @@ struct ProviderParts {
     HintReaders hints;
 };
 
+MailProviderSettings mail_provider_settings(const ProgramSettings& program) {
+    const MailSettings& from = mail_settings();
+    MailProviderSettings settings;
+    settings.smtp = {from.smtp_url, from.smtp_user, from.smtp_password, from.smtp_starttls,
+                     static_cast<int>(from.deadline_ms)};
+    settings.http.base_url = from.api_url;
+    settings.http.key = from.api_key;
+    settings.http.secret = from.api_secret;
+    settings.http.region = from.ses_region;
+    settings.http.allow_networks = program.gateways_allow_networks;
+    settings.http.allow_http = program.gateways_allow_http;
+    settings.http.deadline_ms = static_cast<int>(from.deadline_ms);
+    return settings;
+}
+
+MailGatewaySettings mail_gateway_settings() {
+    const MailSettings& from = mail_settings();
+    MailGatewaySettings settings;
+    settings.from_address = from.from;
+    settings.off = from.provider == "off";
+    settings.per_second = static_cast<std::uint32_t>(from.per_second);
+    return settings;
+}
+
+/// In the order of their making.
+struct MailParts {
+    MailParts(const System& system, PostgresPool& database, PersonalData& personal_data,
+              PaymentHistory& history, CommandWriter& command_writer,
+              std::shared_ptr<GatewayMetrics> metrics)
+        : directory(database, personal_data),
+          writer(directory, personal_data, mail_settings().font_file),
+          gateway(make_mail_provider(mail_settings().provider, mail_provider_settings(system.settings)),
+                  mail_gateway_settings(), database, personal_data, directory, writer, history,
+                  command_writer, std::move(metrics), system.clock) {}
+
+    MailDirectory directory;
+    MailWriter writer;
+    MailGateway gateway;
+};
+
 /// In the order of their making.
 struct GatewayParts {
     GatewayParts(const System& system, SubjectKeys& subject_keys, Metrics& metrics)
@@ -65,14 +108,17 @@ struct GatewayParts {
           database(system.settings.postgres_url, connections),
           providers(system, database, subject_keys.personal_data),
           history(database),
-          provider_calls(providers.by_name, acting.command_line.writer,
-                         std::make_shared<GatewayMetrics>(metrics), RetryWaits(), system.clock),
+          gateway_metrics(std::make_shared<GatewayMetrics>(metrics)),
+          provider_calls(providers.by_name, acting.command_line.writer, gateway_metrics, RetryWaits(),
+                         system.clock),
           callbacks(providers.hints, history, subject_keys.personal_data, provider_calls, system.clock),
+          mail(system, database, subject_keys.personal_data, history, acting.command_line.writer,
+               gateway_metrics),
           reviews(history, provider_calls),
           reconciliation(history, provider_calls),
           service(system.settings.kafka, gateway_settings(system, acting), provider_calls, callbacks,
                   reviews, reconciliation, acting.command_line.writer, acting.command_line.publisher,
-                  acting.cursors, system.clock, &acting.crash_note),
+                  acting.cursors, system.clock, &acting.crash_note, &mail.gateway),
           sql_logins(system.settings.postgres_url, system.store.roles().readers),
           queue(metrics, "gateway_calls", true) {}
 
@@ -80,8 +126,10 @@ struct GatewayParts {
     PostgresPool database;
     ProviderParts providers;
     PaymentHistory history;
+    std::shared_ptr<GatewayMetrics> gateway_metrics;
     ProviderCalls provider_calls;
     Callbacks callbacks;
+    MailParts mail;
     Reviews reviews;
     Reconciliation reconciliation;
     GatewayService service;
