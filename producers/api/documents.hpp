@@ -6,12 +6,13 @@
 #include "infra/contract/catalogue.hpp"
 #include "infra/contract/descriptions.hpp"
 #include "infra/contract/row_type.hpp"
+#include "producers/api/row_document.hpp"
 
 namespace cairn {
 
-/// The API as OpenAPI 3.1, from the descriptors alone.
+/// The API as OpenAPI 3.1, from the descriptors and what documents are made from rows.
 std::string openapi_document(const Catalogue& catalogue, const std::vector<RowType>& rows,
-                             const Descriptions& descriptions);
+                             const Descriptions& descriptions, const std::vector<RowDocument>& documents);
 
 /// Where the relay writes what everybody may read.
 struct PublicTopic {

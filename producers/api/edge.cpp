@@ -17,7 +17,7 @@ constexpr int drain_max_ms = 12'000;
 Edge::Edge(EdgeSettings settings, const Catalogue& catalogue, const Descriptions& descriptions,
            std::vector<RowType> rows, CommandWriter& writer, OutcomeListener& outcomes,
            PersonalData& personal_data, const Clock& clock, Metrics& metrics, Readiness others_ready,
-           std::vector<MountedRoute> mounted)
+           std::vector<MountedRoute> mounted, std::vector<RowDocument> documents)
     : settings_(std::move(settings)),
       rows_(std::move(rows)),
       outcomes_(outcomes),
@@ -33,7 +33,8 @@ Edge::Edge(EdgeSettings settings, const Catalogue& catalogue, const Descriptions
       parts_{io_,           threads_,  settings_, catalogue, descriptions, rows_,     writer, outcomes,
              personal_data, database_, reader_,   progress_, commands_,    outbound_, clock,  metrics_},
       router_(std::make_unique<Router>(
-          parts_, tokens_, metrics, [this] { return is_ready(); }, std::move(mounted))),
+          parts_, tokens_, metrics, [this] { return is_ready(); }, std::move(mounted),
+          std::move(documents))),
       server_(std::make_unique<HttpServer>(
           io_, settings_.server, [this](const HttpRequest& request) { return router_->handle(request); },
           [](int status, const std::string& code, const std::string& text) {

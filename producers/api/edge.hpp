@@ -23,6 +23,7 @@
 #include "producers/api/outbound_check.hpp"
 #include "producers/api/projection_progress.hpp"
 #include "producers/api/rate_limiter.hpp"
+#include "producers/api/row_document.hpp"
 #include "producers/api/row_reader.hpp"
 
 namespace cairn {
@@ -77,7 +78,7 @@ class Edge {
     Edge(EdgeSettings settings, const Catalogue& catalogue, const Descriptions& descriptions,
          std::vector<RowType> rows, CommandWriter& writer, OutcomeListener& outcomes,
          PersonalData& personal_data, const Clock& clock, Metrics& metrics, Readiness others_ready,
-         std::vector<MountedRoute> mounted);
+         std::vector<MountedRoute> mounted, std::vector<RowDocument> documents);
     ~Edge();
 
     /// Listens from now on. Throws Failure.

@@ -37,6 +37,8 @@ const std::vector<ErrorEntry>& own_errors() {
         {"signature_too_old", 401, "The signature's time is further from now than the scheme's tolerance.", "Check the sender's clock.", {}},
         {"token_without_tenant", 401, "The token has no 'sub' or no app_metadata.tenant_id.", "Let the issuer set them.", {}},
         {"scope_missing", 403, "The key or person may not do this.", "Use a key with the scope, or assign a role.", {}},
+        {"document_not_due", 409, "What the document is about has not happened yet.",
+         "A receipt is there once money was captured: read the payment's status.", {}},
         {"not_found", 404, "There is nothing here that the caller may see.", "Check path, id and tenant.", {}},
         {"method_not_allowed", 405, "The path has no such method.", "See 'Allow'.", {}},
         {"body_too_slow", 408, "The body took longer than api.body_timeout_ms.", "Send it faster, or raise the limit.", {}},

@@ -158,6 +158,16 @@ object list_operation(const RowType& row, const Descriptions& descriptions) {
             {"responses", std::move(responses)}};
 }
 
+object operation(const std::string& id, const std::string& summary, const std::string& tag, array scopes,
+                 array parameters, object responses) {
+    return {{"operationId", id},
+            {"summary", summary},
+            {"tags", array{tag}},
+            {"security", array{object{{"key", std::move(scopes)}}}},
+            {"parameters", std::move(parameters)},
+            {"responses", std::move(responses)}};
+}
+
 object item_operation(const RowType& row) {
     array parameters = path_parameters(row.options.item());
     parameters.push_back(parameter("Cairn-Position", "header", {{"type", "string"}},
@@ -167,12 +177,9 @@ object item_operation(const RowType& row) {
         {"200", object{{"description", "The row."}, {"content", json_content(reference(name))}}}};
     add_common_responses(responses);
     responses["404"] = problem_response("Nothing here that the key may see.");
-    return {{"operationId", "get_" + row.options.table()},
-            {"summary", "Get one of the " + row.options.table()},
-            {"tags", array{tag_of(row.options.item())}},
-            {"security", array{object{{"key", array{row.options.scope()}}}}},
-            {"parameters", std::move(parameters)},
-            {"responses", std::move(responses)}};
+    return operation("get_" + row.options.table(), "Get one of the " + row.options.table(),
+                     tag_of(row.options.item()), array{row.options.scope()}, std::move(parameters),
+                     std::move(responses));
 }
 
 object feed_operation() {
@@ -195,12 +202,8 @@ object feed_operation() {
     content["text/event-stream"] = object{{"schema", object{{"type", "string"}}}};
     object responses{{"200", object{{"description", "Events."}, {"content", std::move(content)}}}};
     add_common_responses(responses);
-    return {{"operationId", "read_events"},
-            {"summary", "Read the tenant's events, by cursor or as a stream"},
-            {"tags", array{"events"}},
-            {"security", array{object{{"key", array{"events:read"}}}}},
-            {"parameters", std::move(parameters)},
-            {"responses", std::move(responses)}};
+    return operation("read_events", "Read the tenant's events, by cursor or as a stream", "events",
+                     array{"events:read"}, std::move(parameters), std::move(responses));
 }
 
 object event_operation() {
@@ -208,12 +211,8 @@ object event_operation() {
         {"200", object{{"description", "The event."}, {"content", json_content(reference("CloudEvent"))}}}};
     add_common_responses(responses);
     responses["404"] = problem_response("No event that the key may see.");
-    return {{"operationId", "get_event"},
-            {"summary", "Get one of the tenant's events"},
-            {"tags", array{"events"}},
-            {"security", array{object{{"key", array{"events:read"}}}}},
-            {"parameters", path_parameters("/v1/events/{event_id}")},
-            {"responses", std::move(responses)}};
+    return operation("get_event", "Get one of the tenant's events", "events", array{"events:read"},
+                     path_parameters("/v1/events/{event_id}"), std::move(responses));
 }
 
 object cursor_events_operation() {
@@ -234,12 +233,8 @@ object cursor_events_operation() {
                                     {"content", json_content(std::move(page))}}}};
     add_common_responses(responses);
     responses["404"] = problem_response("No cursor of that name.");
-    return {{"operationId", "read_cursor_events"},
-            {"summary", "Read the events that a consumer has not acknowledged"},
-            {"tags", array{"event_cursors"}},
-            {"security", array{object{{"key", array{"events:read"}}}}},
-            {"parameters", std::move(parameters)},
-            {"responses", std::move(responses)}};
+    return operation("read_cursor_events", "Read the events that a consumer has not acknowledged",
+                     "event_cursors", array{"events:read"}, std::move(parameters), std::move(responses));
 }
 
 object event_types_operation(bool is_item) {
@@ -253,13 +248,11 @@ object event_types_operation(bool is_item) {
                                     {"content", json_content(is_item ? reference("EventType") : page)}}}};
     add_common_responses(responses);
     if (is_item) responses["404"] = problem_response("No event of that type is shown.");
-    return {{"operationId", is_item ? "get_event_type" : "list_event_types"},
-            {"summary", is_item ? "Get an event type with its schemas and an example"
-                                : "List the event types with their schemas and examples"},
-            {"tags", array{"event_types"}},
-            {"security", array{object{{"key", array{"events:read"}}}}},
-            {"parameters", path_parameters(is_item ? "/v1/event_types/{type}" : "")},
-            {"responses", std::move(responses)}};
+    return operation(is_item ? "get_event_type" : "list_event_types",
+                     is_item ? "Get an event type with its schemas and an example"
+                             : "List the event types with their schemas and examples",
+                     "event_types", array{"events:read"},
+                     path_parameters(is_item ? "/v1/event_types/{type}" : ""), std::move(responses));
 }
 
 object command_status_operation() {
@@ -267,12 +260,8 @@ object command_status_operation() {
                                     {"content", json_content({{"type", "object"}})}}}};
     add_common_responses(responses);
     responses["404"] = problem_response("Not known here.");
-    return {{"operationId", "get_command"},
-            {"summary", "What became of a command that was answered with 202"},
-            {"tags", array{"commands"}},
-            {"security", array{object{{"key", array{}}}}},
-            {"parameters", path_parameters("/v1/commands/{command_id}")},
-            {"responses", std::move(responses)}};
+    return operation("get_command", "What became of a command that was answered with 202", "commands",
+                     array{}, path_parameters("/v1/commands/{command_id}"), std::move(responses));
 }
 
 object filter_test_operation() {
@@ -307,8 +296,21 @@ object filter_test_operation() {
             {"responses", std::move(responses)}};
 }
 
+object document_operation(const RowType& row, const RowDocument& document, const std::string& path) {
+    const object binary{{"schema", object{{"type", "string"}, {"format", "binary"}}}};
+    const object page{{"schema", object{{"type", "string"}}}};
+    object responses{
+        {"200", object{{"description", "The document, as Accept has it."},
+                       {"content", object{{"text/html", page}, {"application/pdf", binary}}}}}};
+    add_common_responses(responses);
+    responses["404"] = problem_response("Nothing here that the key may see.");
+    responses["409"] = problem_response("document_not_due");
+    return operation("get_" + document.name, document.summary, tag_of(row.options.item()),
+                     array{row.options.scope()}, path_parameters(path), std::move(responses));
+}
+
 object paths_of(const Catalogue& catalogue, const std::vector<RowType>& rows,
-                const Descriptions& descriptions) {
+                const Descriptions& descriptions, const std::vector<RowDocument>& documents) {
     object paths;
     const auto put = [&](const std::string& path, const char* method, object operation) {
         if (!paths.contains(path)) paths[path] = object{};
@@ -317,6 +319,11 @@ object paths_of(const Catalogue& catalogue, const std::vector<RowType>& rows,
     for (const RowType& row : rows) {
         if (!row.options.list().empty()) put(row.options.list(), "get", list_operation(row, descriptions));
         if (!row.options.item().empty()) put(row.options.item(), "get", item_operation(row));
+        for (const RowDocument& document : documents) {
+            if (document.table != row.options.table()) continue;
+            const std::string path = row.options.item() + "/" + document.name;
+            put(path, "get", document_operation(row, document, path));
+        }
     }
     for (const CommandType& command : catalogue.commands())
         if (!command.options.post().empty())
@@ -359,8 +366,8 @@ array tags_of(const object& paths) {
 }  // namespace
 
 std::string openapi_document(const Catalogue& catalogue, const std::vector<RowType>& rows,
-                             const Descriptions& descriptions) {
-    object paths = paths_of(catalogue, rows, descriptions);
+                             const Descriptions& descriptions, const std::vector<RowDocument>& documents) {
+    object paths = paths_of(catalogue, rows, descriptions, documents);
     array tags = tags_of(paths);
     const object document{
         {"openapi", "3.1.0"},

@@ -46,18 +46,19 @@ void add_rate_headers(HttpResponse& response, const RateLimit& limit, const Rate
 }  // namespace
 
 Router::Router(EdgeParts& parts, JwtVerifier& tokens, Metrics& metrics, std::function<bool()> is_ready,
-               std::vector<MountedRoute> mounted)
+               std::vector<MountedRoute> mounted, std::vector<RowDocument> documents)
     : parts_(parts),
       metrics_(metrics),
       is_ready_(std::move(is_ready)),
       mounted_(std::move(mounted)),
+      documents_(std::move(documents)),
       authentication_(parts.database, parts.threads, tokens, parts.clock, parts.settings.keys_kept_ms),
       limiter_(parts.settings.rate),
       feed_(parts),
       event_cursors_(parts),
       filter_test_(parts),
       event_types_(parts.catalogue, parts.descriptions),
-      openapi_(openapi_document(parts.catalogue, parts.rows, parts.descriptions)),
+      openapi_(openapi_document(parts.catalogue, parts.rows, parts.descriptions, documents_)),
       asyncapi_(asyncapi_document(parts.catalogue, parts.descriptions, parts.settings.public_topic)),
       errors_(errors_markdown(parts.catalogue, parts.rows)),
       command_seconds_(
@@ -66,6 +67,7 @@ Router::Router(EdgeParts& parts, JwtVerifier& tokens, Metrics& metrics, std::fun
           metrics.seconds("cairn_api_request_seconds", "HTTP requests by kind.", {{"kind", "query"}})) {
     add_commands();
     add_rows();
+    add_documents();
     add_own();
 }
 
@@ -92,6 +94,23 @@ void Router::add_rows() {
         routes_.push_back({"GET", endpoint.item_route(), type.options.scope(), false,
                            [&endpoint](const auto& request, const auto& caller, const auto& parameters) {
                                return endpoint.item(request, caller, parameters);
+                           }});
+    }
+}
+
+void Router::add_documents() {
+    for (const RowDocument& document : documents_) {
+        RowDocumentEndpoint& endpoint =
+            *document_endpoints_.emplace_back(std::make_unique<RowDocumentEndpoint>(parts_, document));
+        const std::string& scope = endpoint.type().options.scope();
+        routes_.push_back({"GET", endpoint.route(), scope, false,
+                           [&endpoint](const auto& request, const auto& caller, const auto& parameters) {
+                               return endpoint.handle(request, caller, parameters,
+                                                      RowDocumentEndpoint::form_of(request));
+                           }});
+        routes_.push_back({"GET", endpoint.pdf_route(), scope, false,
+                           [&endpoint](const auto& request, const auto& caller, const auto& parameters) {
+                               return endpoint.handle(request, caller, parameters, DocumentForm::pdf);
                            }});
     }
 }

@@ -13,6 +13,7 @@
 #include "producers/api/feed_endpoint.hpp"
 #include "producers/api/filter_test_endpoint.hpp"
 #include "producers/api/rate_limiter.hpp"
+#include "producers/api/row_document_endpoint.hpp"
 #include "producers/api/row_endpoint.hpp"
 
 namespace cairn {
@@ -21,7 +22,7 @@ namespace cairn {
 class Router {
  public:
     Router(EdgeParts& parts, JwtVerifier& tokens, Metrics& metrics, std::function<bool()> is_ready,
-           std::vector<MountedRoute> mounted);
+           std::vector<MountedRoute> mounted, std::vector<RowDocument> documents);
 
     asio::awaitable<HttpResponse> handle(const HttpRequest& request);
 
@@ -41,6 +42,7 @@ class Router {
     std::string shown_path(const HttpRequest& request) const;
     void add_commands();
     void add_rows();
+    void add_documents();
     void add_own();
     Found find(const HttpRequest& request) const;
     asio::awaitable<HttpResponse> serve(const HttpRequest& request);
@@ -51,10 +53,12 @@ class Router {
     Metrics& metrics_;
     std::function<bool()> is_ready_;
     std::vector<MountedRoute> mounted_;
+    std::vector<RowDocument> documents_;
     Authentication authentication_;
     RateLimiter limiter_;
     std::vector<std::unique_ptr<CommandEndpoint>> commands_;
     std::vector<std::unique_ptr<RowEndpoint>> rows_;
+    std::vector<std::unique_ptr<RowDocumentEndpoint>> document_endpoints_;
     FeedEndpoint feed_;
     EventCursorEndpoint event_cursors_;
     FilterTestEndpoint filter_test_;

@@ -3,6 +3,8 @@
 #include "producers/api/edge.hpp"
 #include "producers/ingress/ingress.hpp"
 #include "producers/ingress/payment_page.hpp"
+#include "program/mail_settings.hpp"
+#include "program/receipts.hpp"
 #include "program/roles/role.hpp"
 
 namespace cairn {
@@ -65,7 +67,8 @@ struct ApiParts {
                std::move(others_ready),
                {{Ingress::prefix, [this](const HttpRequest& request) { return ingress.handle(request); }},
                 {PaymentPage::prefix,
-                 [this](const HttpRequest& request) { return payment_page.handle(request); }}}) {}
+                 [this](const HttpRequest& request) { return payment_page.handle(request); }}},
+               row_documents(mail_settings().font_file)) {}
 
     CommandLine command_line;
     OutcomeListener outcomes;

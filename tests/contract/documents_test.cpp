@@ -5,6 +5,8 @@
 
 #include "infra/contract/json.hpp"
 #include "producers/api/documents.hpp"
+#include "program/mail_settings.hpp"
+#include "program/receipts.hpp"
 #include "program/system.hpp"
 
 namespace cairn {
@@ -20,8 +22,9 @@ const System& contract() {
 
 const object& openapi() {
     static const object document =
-        boost::json::parse(
-            openapi_document(contract().catalogue, row_types(contract()), contract().descriptions))
+        boost::json::parse(openapi_document(contract().catalogue, row_types(contract()),
+                                            contract().descriptions,
+                                            row_documents(mail_settings().font_file)))
             .as_object();
     return document;
 }
