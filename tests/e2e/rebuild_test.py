@@ -57,6 +57,12 @@ def do_business(cairn, shop, story):
     shop.api.make("/v1/principals/ada/assign_role", {"role": "analyst"})
     shop.api.make("/v1/sql_logins", {"name": "analyst"})
     shop.api.make("/v1/event_cursors", {"name": "ledger", "from": "now"})
+    shop.api.make("/v1/emails", {"customer_id": "ada", "to": "ada@example.com", "subject": "Hello", "text": "Hello"})
+    for path, body in (("/v1/email_senders/default/configure", {"from_name": "Shop"}),
+                       ("/v1/email_templates/welcome/define", {"subject": "Hello {{name}}", "text": "Hello"}),
+                       ("/v1/email_templates/welcome/publish", {}),
+                       ("/v1/email_suppressions/0a0b/suppress", {"reason": "requested"})):
+        shop.api.make(path, body)
     shop.api.make("/v1/gateway_accounts/stripe/connect", {"key": "sk_test_kept_to_ourselves"})
     for method in ("tok_ok", "tok_declined"):
         link = shop.api.make("/v1/payment_links", {"amount": {"amount_minor": 900, "currency": "EUR"},

@@ -40,6 +40,11 @@ def fill(api, receiver_url):
     login = api.make("/v1/sql_logins", {"name": "analyst"})
     assert api.post("/v1/gateway_accounts/stripe/connect", {"key": "sk_test_1"}).status_code == 200
     api.make("/v1/event_cursors", {"name": "ledger"})
+    api.make("/v1/emails", {"customer_id": "ada", "to": "ada@example.com", "subject": "Hello", "text": "Hello"})
+    for path, body in (("/v1/email_senders/default/configure", {"from_name": "Shop"}),
+                       ("/v1/email_templates/welcome/define", {"subject": "Hello {{name}}", "text": "Hello"}),
+                       ("/v1/email_suppressions/0a0b/suppress", {"reason": "requested"})):
+        api.make(path, body)
     inbox = api.make("/v1/inbound_sources", {"name": "Any", "scheme": "unsigned"})
     assert requests.post(f"{api.url}/v1/inbound/{inbox['account_token']}", data=b"{}", timeout=10).status_code == 200
     api.make("/v1/payment_links", {"amount": {"amount_minor": 900, "currency": "EUR"}, "description": "Tour"})

@@ -3,6 +3,8 @@
 import datetime
 
 import requests
+
+from mail_actions import MailActions
 from webhook_actions import WebhookActions
 
 FIRST_DAY = datetime.date(2031, 1, 1)
@@ -18,11 +20,13 @@ class Actions:
         self._draw = caller.draw
         self._known = {}
         webhooks = WebhookActions(self, caller, receiver_url)
+        mails = MailActions(self, caller)
         self._weighted = [(self.customer, 3), (self.change_customer, 3), (self.erase_customer, 1), (self.offering, 1),
                           (self.date, 2), (self.capacity, 1), (self.booking, 5), (self.cancel_booking, 1),
                           (self.pay_booking, 5), (self.payment, 4), (self.action_payment, 1), (self.manual_payment, 2),
                           (self.refund, 3), (self.asked_refund, 0.5), (self.dispute, 0.5), (self.account, 0.2),
                           (self.reconciliation, 0.2), (self.payment_link, 1), (self.ended_link, 0.5),
+                          (mails.email, 1), (mails.template, 0.2), (mails.suppression, 0.2), (mails.callbacks, 0.2),
                           (self.api_key, 1), (self.role, 1), (self.sql_login, 0.2),
                           (webhooks.endpoint, 0.2), (webhooks.failing_endpoint, 0.2), (webhooks.replay, 0.2),
                           (webhooks.cursor, 0.2), (webhooks.inbox, 0.2), (self.reading, 2)]

@@ -11,6 +11,7 @@ from book import Book, compare_with_log
 from fleet import INDEFINITE, Fleet
 from in_flight import InFlight
 from load import Load
+from mail_actions import ModalMailbox
 from strikes import Nemesis, NotStruck
 from support.receiver import Receiver
 
@@ -49,7 +50,9 @@ class Epoch:
         self._seed = seed
         self.book = Book()
         self.receiver = ModalReceiver()
+        self.mailbox = ModalMailbox()
         self.fleet = Fleet(servers, binary)
+        self.fleet.cairn.change_settings(self.mailbox.settings())
         self.load = self.in_flight = self._nemesis = None
 
     def start(self):
