@@ -1,6 +1,6 @@
 #include "consumers/gateways/mail/mail_directory.hpp"
 
-#include "consumers/gateways/live_table.hpp"
+#include "infra/store/live_table.hpp"
 #include "infra/contract/personal_subject.hpp"
 #include "schemas/base/time.hpp"
 
