@@ -52,6 +52,7 @@ AuditReport audit(const System& system, const AuditOptions& options) {
     RowAudit rows(system, std::move(settled), report);
     Deliveries deliveries(system, report);
     LogAudit log(system, replay, report);
+    log.compare_with(open_calls(system));
     std::vector<std::unique_ptr<StoredStates>> stored;
     for (const auto& folder : checkpoints_of(system, options)) {
         stored.push_back(read_checkpoint(system, folder, report));

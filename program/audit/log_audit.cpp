@@ -9,6 +9,7 @@
 #include "program/audit/fired_timers.hpp"
 #include "program/audit/money.hpp"
 #include "program/audit/partition_writers.hpp"
+#include "program/audit/payment_steps.hpp"
 #include "program/audit/personal_values.hpp"
 #include "program/audit/policy_reactions.hpp"
 #include "program/audit/provider_money.hpp"
@@ -28,6 +29,7 @@ struct LogAudit::Checks {
           decisions(system.topics, system.catalogue, streams, report),
           writers(system.topics.events, report),
           money(report),
+          payment_steps(report),
           seats(report) {}
 
     StreamVersions versions;
@@ -36,6 +38,7 @@ struct LogAudit::Checks {
     RepeatedDecisions decisions;
     PartitionWriters writers;
     MoneyConserved money;
+    PaymentSteps payment_steps;
     SeatsWithinCapacity seats;
 };
 
@@ -53,6 +56,7 @@ struct LogAudit::WholeLog {
     FiredTimers timers;
     PolicyReactions reactions;
     PersonalValues personal;
+    std::optional<AnsweredCalls> calls;
     std::vector<ReplayRange> events;  // What was read.
 };
 
@@ -78,6 +82,7 @@ LogAudit::LogAudit(const System& system, ReplayPort& log, AuditReport& report)
 void LogAudit::run(const Visitor& visitor) {
     visitor_ = visitor;
     WholeLog whole(system_, report_);
+    if (open_calls_) whole.calls.emplace(topics_, *open_calls_, report_);
     log_.replay(all_of(topics_.cursors, every_partition()),
                 [&](const Record& record) { whole.reactions.add_cursor(record); });
     log_.replay(all_of(topics_.timers, every_partition()), [&](const Record& record) {
@@ -96,11 +101,14 @@ void LogAudit::run(const Visitor& visitor) {
 
 void LogAudit::check_keys(WholeLog& whole) {
     const std::vector<std::int32_t> partitions = every_partition();
-    log_.replay(all_of(topics_.parked, partitions),
-                [&](const Record& record) { whole.personal.add_parked(record); });
+    log_.replay(all_of(topics_.parked, partitions), [&](const Record& record) {
+        whole.personal.add_parked(record);
+        if (whole.calls) whole.calls->add_parked(record);
+    });
     log_.replay(all_of(topics_.keys, partitions),
                 [&](const Record& record) { whole.personal.add_key(record); });
     whole.personal.finish();
+    if (whole.calls) whole.calls->finish();
 }
 
 /// As many partitions at once as fit: a replay costs a round trip, and a record costs memory.
@@ -144,6 +152,7 @@ void LogAudit::check(const std::vector<std::int32_t>& partitions, WholeLog& whol
             checks.decisions.add_command(command);
             whole.timers.add_command(command.message);
             whole.reactions.add_command(command.message);
+            if (whole.calls) whole.calls->add_command(command.message);
             whole.personal.add_command({topics_.commands, command.partition, command.offset},
                                        command.message);
         },
@@ -189,6 +198,8 @@ void LogAudit::check_event(const Logged<EventEnvelope>& event, Checks& checks, W
     checks.streams.add(event.partition, envelope, *body.message);
     if (const auto* payment = dynamic_cast<const payments::v1::PaymentEvent*>(body.message.get())) {
         checks.money.add(place, envelope.stream(), *payment);
+        checks.payment_steps.add(place, envelope.stream(), *payment);
+        if (whole.calls) whole.calls->add_event(place, envelope, *payment);
         whole.provider_money.add(place, envelope.stream(), *payment);
     } else if (const auto* date =
                    dynamic_cast<const bookings::v1::OfferingDateEvent*>(body.message.get())) {

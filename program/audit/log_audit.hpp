@@ -2,9 +2,11 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "infra/log/replay_port.hpp"
+#include "program/audit/answered_calls.hpp"
 #include "program/audit/audit_report.hpp"
 #include "program/audit/stored_states.hpp"
 #include "program/system.hpp"
@@ -19,6 +21,9 @@ class LogAudit {
 
     /// A checkpoint that was read before.
     void compare_with(StoredStates& stored) { stored_.push_back(&stored); }
+
+    /// Asks that what was read before has become of every call of a provider.
+    void compare_with(OpenCalls open) { open_calls_ = std::move(open); }
 
     struct Visitor {
         std::function<void(const Record&)> record;
@@ -55,6 +60,7 @@ class LogAudit {
     ReplayPort& log_;
     AuditReport& report_;
     std::vector<StoredStates*> stored_;
+    std::optional<OpenCalls> open_calls_;
     std::map<std::int32_t, std::int64_t> commands_next_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "infra/contract/stream_name.hpp"
 #include "infra/log/partitioner.hpp"
 
 namespace cairn {
@@ -17,6 +18,10 @@ void StreamVersions::add(const Logged<EventEnvelope>& event) {
         report_.violation(
             "event_misplaced", place,
             fmt::format("{} belongs to partition {}", said.stream(), partition_of(said.stream())));
+    const auto name = parse_stream(said.stream());
+    if (name && name->tenant != said.tenant())
+        report_.violation("tenant_differs", place,
+                          fmt::format("{} has an event of tenant {}", said.stream(), said.tenant()));
     std::uint64_t& version = versions_[said.stream()];
     if (said.version() != version + 1)
         report_.violation(

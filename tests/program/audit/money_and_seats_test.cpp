@@ -15,6 +15,8 @@ const std::string recorded = "recorded {amount {amount_minor: 1000 currency: 'EU
 const std::string initiated = "initiated {amount {amount_minor: 1000 currency: 'EUR'} provider: 'sandbox'}";
 const std::string captured =
     "captured {amount {amount_minor: 1000 currency: 'EUR'} provider_reference: 'sbx_1'}";
+const std::string half =
+    "captured {amount {amount_minor: 500 currency: 'EUR'} provider_reference: 'sbx_1'}";
 const std::string asked = "refund_requested {refund_id: 'r1' amount {amount_minor: 600 currency: 'EUR'}}";
 const std::string refunded = "refunded {refund_id: 'r1' amount {amount_minor: 600 currency: 'EUR'}}";
 
@@ -38,7 +40,10 @@ TEST_CASE("money that is taken and given back as it was asked for is conserved")
 }
 
 TEST_CASE("an audit finds money that nobody owes, or nobody asked back") {
-    CHECK(found_in(initiated, captured, captured) == Kinds{"captured_too_much"});
+    CHECK(found_in(initiated, captured, captured) == Kinds{"captured_too_much", "captured_twice"});
+    CHECK(found_in(initiated, half, half) == Kinds{"captured_twice"});
+    CHECK(found_in(initiated, "authorised {amount {amount_minor: 999 currency: 'EUR'}}", captured) ==
+          Kinds{"captured_too_much"});
     CHECK(found_in(initiated, "captured {amount {amount_minor: 1001 currency: 'EUR'}}") ==
           Kinds{"captured_too_much"});
     CHECK(found_in(initiated, "captured {amount {amount_minor: 1000 currency: 'USD'}}") ==
@@ -50,10 +55,21 @@ TEST_CASE("an audit finds money that nobody owes, or nobody asked back") {
           Kinds{"refund_not_asked_for"});
     CHECK(found_in(recorded, asked, refunded, refunded) ==
           Kinds{"refund_not_asked_for", "refunded_too_much"});
-    CHECK(found_in(initiated, asked, refunded) == Kinds{"refunded_too_much"});
+    CHECK(found_in(initiated, asked, refunded) == Kinds{"promised_too_much", "refunded_too_much"});
     CHECK(found_in(recorded, asked,
                    "refunded {refund_id: 'r1' amount {amount_minor: 600 currency: 'USD'}}") ==
           Kinds{"currency_differs"});
+}
+
+TEST_CASE("an audit counts money that is about to be given back as given", "[PAY-08]") {
+    const std::string other =
+        "refund_requested {refund_id: 'r2' amount {amount_minor: 600 currency: 'EUR'}}";
+    const std::string failed = "refund_failed {refund_id: 'r1' amount {amount_minor: 600 currency: 'EUR'}}";
+    const std::string lost = "dispute_lost {dispute_id: 'd' amount {amount_minor: 401 currency: 'EUR'}}";
+    CHECK(found_in(initiated, captured, asked, other) == Kinds{"promised_too_much"});
+    CHECK(found_in(initiated, captured, asked, lost) == Kinds{"promised_too_much"});
+    CHECK(found_in(initiated, captured, asked, failed, other).empty());
+    CHECK(found_in(initiated, captured, asked, failed, lost).empty());
 }
 
 TEST_CASE("money that a provider took twice is reckoned apart, and comes back once", "[PAY-03]") {
@@ -63,7 +79,8 @@ TEST_CASE("money that a provider took twice is reckoned apart, and comes back on
         "refund_requested {refund_id: 'd1' of_duplicate: true " + eur_1000 + "}";
     const std::string back = "refunded {refund_id: 'd1' of_duplicate: true " + eur_1000 + "}";
     CHECK(found_in(initiated, captured, again, asked_again, back, asked, refunded).empty());
-    CHECK(found_in(initiated, captured, asked_again, back) == Kinds{"refunded_too_much"});
+    CHECK(found_in(initiated, captured, asked_again, back) ==
+          Kinds{"promised_too_much", "refunded_too_much"});
 }
 
 TEST_CASE("an audit counts what disputes took, and money that a bank sent back", "[PAY-09]") {
@@ -71,7 +88,8 @@ TEST_CASE("an audit counts what disputes took, and money that a bank sent back",
     const std::string sent_back =
         "refund_failed {refund_id: 'r1' was_refunded: true amount {amount_minor: 600 currency: 'EUR'}}";
     CHECK(found_in(initiated, captured, asked, refunded, lost).empty());
-    CHECK(found_in(initiated, captured, asked, refunded, lost, lost) == Kinds{"refunded_too_much"});
+    CHECK(found_in(initiated, captured, asked, refunded, lost, lost) ==
+          Kinds{"promised_too_much", "refunded_too_much"});
     CHECK(found_in(initiated, captured, asked, refunded, sent_back, lost, lost).empty());
 }
 
