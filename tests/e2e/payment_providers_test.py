@@ -2,6 +2,7 @@
 goes wrong. provider_faults.csv says what each fault may end in; all of its lines are played side by side."""
 
 import csv
+import json
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +13,7 @@ from support.simulator import Simulator
 from support.waiting import wait_until
 
 KEY, SECRET = "sk_test_1", "whsec_test"
-WAIT_SECONDS = 60
+WAIT_SECONDS = 45
 POLL_MS = 250
 HANG_MS = 300
 
@@ -182,6 +183,14 @@ def plays(make_cairn):
         for play in plays.values():
             if play.simulator:
                 play.simulator.close()
+
+
+def test_the_audit_finds_every_call_answered_or_waiting(plays):
+    cairn = next(iter(plays.values())).cairn
+    report = json.loads(cairn.run("audit", "--json").stdout)
+    assert report["violations"] == []
+    # A charge of each, and a refund.
+    assert report["counts"]["provider_calls"] >= 2 * len(LINES)
 
 
 @pytest.fixture

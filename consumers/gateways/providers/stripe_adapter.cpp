@@ -193,8 +193,10 @@ ProviderStep send_proceed(const ProviderAccount& account, const ProviderRequest&
     return confirm(account, request, reading.intent, exchange);
 }
 
-/// Charges of one intent beyond the first that took money: the payer is owed them.
-ProviderStep with_duplicates(const ProviderAccount& account, ProviderResult result, Exchange& exchange) {
+/// Charges of one intent that took money beyond its own: the payer is owed them. Its own is the latest,
+/// which a refund of the intent gives back, or the first where that is not said.
+ProviderStep with_duplicates(const ProviderAccount& account, const StripeIntent& intent,
+                             ProviderResult result, Exchange& exchange) {
     if (result.kind != Kind::captured) return result;
     const ProviderAnswer* answer = exchange.next();
     if (answer == nullptr)
@@ -202,7 +204,10 @@ ProviderStep with_duplicates(const ProviderAccount& account, ProviderResult resu
                           "/charges?payment_intent=" + percent_encoded(result.reference) + "&limit=100");
     const auto charges = stripe_captured_charges(*answer);
     if (!charges) return stripe_pending(*answer, result.reference);
-    if (charges->size() > 1) result.duplicates.assign(charges->begin() + 1, charges->end());
+    const auto latest = std::find(charges->begin(), charges->end(), intent.latest_charge);
+    const auto own = latest == charges->end() ? charges->begin() : latest;
+    for (auto charge = charges->begin(); charge != charges->end(); ++charge)
+        if (charge != own) result.duplicates.push_back(*charge);
     return result;
 }
 
@@ -210,7 +215,7 @@ ProviderStep look_up_charge(const ProviderAccount& account, const ProviderReques
                             Exchange& exchange) {
     const IntentReading reading = read_intent(account, request, request.reference, exchange);
     if (reading.step) return *reading.step;
-    return with_duplicates(account, standing_of(reading.intent, request), exchange);
+    return with_duplicates(account, reading.intent, standing_of(reading.intent, request), exchange);
 }
 
 ProviderResult capture_standing(const StripeIntent& intent, const ProviderRequest& request) {

@@ -68,6 +68,7 @@ std::optional<StripeIntent> read_intent(const json::object& object) {
     intent.key = metadata_of(object, "cairn_key");
     intent.is_chosen_by_payer = metadata_of(object, "cairn_method") == "payer";
     const std::string currency = currency_of(object);
+    intent.latest_charge = text_of(object, "latest_charge");
     intent.amount = money_of_units("stripe", *amount, currency);
     intent.amount_received =
         money_of_units("stripe", integer_of(object, "amount_received").value_or(0), currency);

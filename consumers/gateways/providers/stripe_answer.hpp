@@ -22,6 +22,7 @@ struct StripeIntent {
     std::string key;
     std::optional<Money> amount;
     std::optional<Money> amount_received;
+    std::string latest_charge;  // What a refund of the intent gives back.
 };
 
 /// A Refund (docs.stripe.com/api/refunds/object).

@@ -295,6 +295,10 @@ TEST_CASE("money that was taken twice for one intent is told with the second cha
     const Exchanged twice = looked_up(request, {ok(intent("succeeded")), page(charges)});
     CHECK(twice.result.value().kind == Kind::captured);
     CHECK(twice.result.value().duplicates == Lines{"ch_3"});
+    // A refund of the intent gives back its latest charge: the other one is surplus.
+    const Exchanged latest =
+        looked_up(request, {ok(intent("succeeded", {{"latest_charge", "ch_3"}})), page(charges)});
+    CHECK(latest.result.value().duplicates == Lines{"ch_1"});
     CHECK(looked_up(request, {ok(intent("succeeded")), answered(500, "")}).result.value().kind ==
           Kind::pending);
     CHECK(looked_up(request, {ok(intent("succeeded")), page({one("ch_1", 10, "succeeded", true)})})
