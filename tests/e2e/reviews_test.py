@@ -80,7 +80,8 @@ def open_refund(api, moyasar):
     payment_id = started.json()["payment_id"]
     reaches(api, f"/v1/payments/{payment_id}", status="captured")
     before = moyasar.moved("refund")
-    moyasar.fault("timeout_before", on="/refund")
+    # A client sends again by itself, once, where a connection that it had used before was closed.
+    moyasar.fault("timeout_before", on="/refund", count=2)
     assert api.post(f"/v1/payments/{payment_id}/refund", {"refund_id": "first"}).status_code == 200
     wait_until(lambda: moyasar.control("GET", "faults") == [], WAIT_SECONDS, "the refund met its fault")
     # Does not wait for the minutes after which the gateway asks by itself.
@@ -103,8 +104,8 @@ def test_a_refund_decided_as_failed_is_asked_for_again_and_made_once(cairn, api,
     tool(cairn, "decide", review_id, "--as", "failed", "--reason", "Moyasar's dashboard shows no refund")
     decided = reaches(api, f"/v1/reviews/{review_id}", status="decided", decision="failed")
     assert decided["reason"] == "Moyasar's dashboard shows no refund"
-    wait_until(lambda: cairn.value("SELECT count(*) FROM cairn_work.gateway_calls WHERE payment_id = %s",
-                                   payment_id) == 0 or pytest.fail("still asked about"), what="nobody asks any more")
+    open_calls = "SELECT count(*) FROM cairn_work.gateway_calls WHERE payment_id = %s"
+    wait_until(lambda: cairn.value(open_calls, payment_id) == 0, what="nobody asks any more")
     assert api.post(f"/v1/payments/{payment_id}/refund", {"refund_id": "second"}).status_code == 200
     reaches(api, f"/v1/payments/{payment_id}", status="refunded")
     assert moyasar.moved("refund") == before + [("refund", "2500")]
