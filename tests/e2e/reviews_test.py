@@ -29,7 +29,7 @@ def api(cairn):
 def moyasar(simulate_once, api):
     simulator = simulate_once("moyasar")
     assert api.post("/v1/gateway_accounts/moyasar/connect",
-                    {"key": KEY, "base_url": simulator.url + "/v1",
+                    {"key": KEY, "base_url": simulator.url + "/v1", "requests_per_second": 1000,
                      "return_url": "https://shop.example.com/paid"}).status_code == 200
     return simulator
 
