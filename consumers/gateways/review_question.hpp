@@ -15,7 +15,8 @@ std::string review_id_of(const std::string& payment_id, const std::string& subje
 payments::v1::OpenReview review_question(const std::string& provider, const ProviderRequest& request,
                                          const ProviderResult& result);
 
-/// A command's name that says what it says: told otherwise it is another command, and no repeat of this one.
+/// A command's name that says what it says: told otherwise it is another command, and no repeat of this
+/// one.
 std::string named_by_content(const std::string& name, const google::protobuf::Message& command);
 
 /// 25.00 EUR, as minor units: "2500 EUR".
