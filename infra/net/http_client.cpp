@@ -117,7 +117,8 @@ void HttpClient::set_up(CURL* handle, Transfer& transfer) {
     for (const std::string& header : request.headers)
         transfer.headers = curl_slist_append(transfer.headers, header.c_str());
     transfer.headers = curl_slist_append(transfer.headers, "Accept-Encoding: identity");
-    transfer.headers = curl_slist_append(transfer.headers, "Expect:");
+    // curl 7.88 signs for a header that this takes away.
+    if (request.aws_scope.empty()) transfer.headers = curl_slist_append(transfer.headers, "Expect:");
     set(handle, CURLOPT_URL, request.url.c_str());
     set(handle, CURLOPT_CUSTOMREQUEST, request.method.c_str());
     if (request.method != "GET") {
