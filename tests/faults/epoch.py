@@ -154,6 +154,7 @@ class Epoch:
         if self.in_flight:
             self.in_flight.close()
         self.receiver.close()
+        self.mailbox.close()
         self.fleet.close(keep)
 
 
