@@ -1,5 +1,7 @@
 #include "domain/policies/review_payments.hpp"
 
+#include <catch2/catch.hpp>
+
 #include "tests/support/message.hpp"
 #include "tests/support/world.hpp"
 

@@ -1,5 +1,7 @@
 #include "domain/policies/suppress_address.hpp"
 
+#include <catch2/catch.hpp>
+
 #include "tests/support/world.hpp"
 
 namespace cairn::suppress_address {

@@ -33,6 +33,22 @@ export const operations: INodeProperties[] = [
 				value: 'customerBalance',
 			},
 			{
+				name: 'Email',
+				value: 'email',
+			},
+			{
+				name: 'Email Sender',
+				value: 'emailSender',
+			},
+			{
+				name: 'Email Suppression',
+				value: 'emailSuppression',
+			},
+			{
+				name: 'Email Template',
+				value: 'emailTemplate',
+			},
+			{
 				name: 'Event',
 				value: 'event',
 			},
@@ -73,8 +89,16 @@ export const operations: INodeProperties[] = [
 				value: 'paymentAnswer',
 			},
 			{
+				name: 'Payment Link',
+				value: 'paymentLink',
+			},
+			{
 				name: 'Payment Log',
 				value: 'paymentLog',
+			},
+			{
+				name: 'Payment Reconciliation',
+				value: 'paymentReconciliation',
 			},
 			{
 				name: 'Payment Stat',
@@ -83,6 +107,10 @@ export const operations: INodeProperties[] = [
 			{
 				name: 'Principal',
 				value: 'principal',
+			},
+			{
+				name: 'Review',
+				value: 'review',
 			},
 			{
 				name: 'Sql Login',
@@ -2060,6 +2088,1472 @@ export const operations: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: {
 			show: {
+				resource: ['email'],
+			},
+		},
+		options: [
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Send an e mail',
+				description: 'Send an e-mail',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '/v1/emails',
+					},
+				},
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get one of the email messages',
+				description: 'Get one of the email messages',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/emails/{{ encodeURIComponent($parameter.emailId) }}',
+					},
+				},
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'List email messages',
+				description: 'List email messages',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '/v1/emails',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+		],
+		default: 'create',
+	},
+	{
+		displayName: 'Customer ID',
+		name: 'customerId',
+		type: 'string',
+		default: '',
+		description: 'Whom it is about: address and content are forgotten with this customer',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'customer_id',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['email'],
+				operation: ['create'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['email'],
+				operation: ['create'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Email Template ID',
+				name: 'emailTemplateId',
+				type: 'string',
+				default: '',
+				description: 'A published template, and what it is filled with: a JSON object of texts, as a text',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'email_template_id',
+					},
+				},
+			},
+			{
+				displayName: 'Html',
+				name: 'html',
+				type: 'string',
+				default: '',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'html',
+					},
+				},
+			},
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+			{
+				displayName: 'Receipt Of',
+				name: 'receiptOf',
+				type: 'string',
+				default: '',
+				description: 'A captured payment whose receipt is sent',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'receipt_of',
+					},
+				},
+			},
+			{
+				displayName: 'Subject',
+				name: 'subject',
+				type: 'string',
+				default: '',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'subject',
+					},
+				},
+			},
+			{
+				displayName: 'Text',
+				name: 'text',
+				type: 'string',
+				default: '',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'text',
+					},
+				},
+			},
+			{
+				displayName: 'To',
+				name: 'to',
+				type: 'string',
+				default: '',
+				description: 'Left out: the customer\'s own address',
+				placeholder: 'name@email.com',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'to',
+					},
+				},
+			},
+			{
+				displayName: 'Variables',
+				name: 'variables',
+				type: 'string',
+				default: '',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'variables',
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Email ID',
+		name: 'emailId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['email'],
+				operation: ['get'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['email'],
+				operation: ['getAll'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['email'],
+				operation: ['getAll'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['email'],
+				operation: ['getAll'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Created At',
+				name: 'createdAt',
+				type: 'dateTime',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'created_at',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Created at Before',
+				name: 'createdAtLt',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'created_at.lt',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Created at From',
+				name: 'createdAtGte',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'created_at.gte',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Customer ID',
+				name: 'customerId',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'customer_id',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Email Template ID',
+				name: 'emailTemplateId',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'email_template_id',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Provider Reference',
+				name: 'providerReference',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'provider_reference',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Receipt Of',
+				name: 'receiptOf',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'receipt_of',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				options: [
+					{
+						name: 'Created At',
+						value: 'created_at',
+					},
+					{
+						name: 'Created at Descending',
+						value: '-created_at',
+					},
+					{
+						name: 'Updated At',
+						value: 'updated_at',
+					},
+					{
+						name: 'Updated at Descending',
+						value: '-updated_at',
+					},
+				],
+				default: 'created_at',
+				description: '\'-\' is descending',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'sort',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'options',
+				options: [
+					{
+						name: 'Bounced',
+						value: 'bounced',
+					},
+					{
+						name: 'Complained',
+						value: 'complained',
+					},
+					{
+						name: 'Delivered',
+						value: 'delivered',
+					},
+					{
+						name: 'Failed',
+						value: 'failed',
+					},
+					{
+						name: 'Queued',
+						value: 'queued',
+					},
+					{
+						name: 'Sent',
+						value: 'sent',
+					},
+					{
+						name: 'Suppressed',
+						value: 'suppressed',
+					},
+					{
+						name: 'Uncertain',
+						value: 'uncertain',
+					},
+				],
+				default: 'bounced',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'status',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Updated At',
+				name: 'updatedAt',
+				type: 'dateTime',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'updated_at',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Updated at Before',
+				name: 'updatedAtLt',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'updated_at.lt',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Updated at From',
+				name: 'updatedAtGte',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'updated_at.gte',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: {
+			show: {
+				resource: ['emailSender'],
+			},
+		},
+		options: [
+			{
+				name: 'Configure',
+				value: 'configure',
+				action: 'Set how e mails present themselves',
+				description: 'Set how e-mails present themselves',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/email_senders/{{ encodeURIComponent($parameter.emailSenderId) }}/configure',
+					},
+				},
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get one of the email senders',
+				description: 'Get one of the email senders',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/email_senders/{{ encodeURIComponent($parameter.emailSenderId) }}',
+					},
+				},
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'List email senders',
+				description: 'List email senders',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '/v1/email_senders',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+		],
+		default: 'configure',
+	},
+	{
+		displayName: 'Email Sender ID',
+		name: 'emailSenderId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['emailSender'],
+				operation: ['configure'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['emailSender'],
+				operation: ['configure'],
+			},
+		},
+		options: [
+			{
+				displayName: 'From Name',
+				name: 'fromName',
+				type: 'string',
+				default: '',
+				description: 'Shown beside the address that e-mails come from, and on receipts as the seller',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'from_name',
+					},
+				},
+			},
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+			{
+				displayName: 'Reply To',
+				name: 'replyTo',
+				type: 'string',
+				default: '',
+				placeholder: 'name@email.com',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'reply_to',
+					},
+				},
+			},
+			{
+				displayName: 'Send Receipts',
+				name: 'sendReceipts',
+				type: 'boolean',
+				default: false,
+				description: 'Whether whether each captured payment of a customer sends its receipt',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'send_receipts',
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Email Sender ID',
+		name: 'emailSenderId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['emailSender'],
+				operation: ['get'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['emailSender'],
+				operation: ['getAll'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['emailSender'],
+				operation: ['getAll'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['emailSender'],
+				operation: ['getAll'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				options: [
+					{
+						name: 'Created At',
+						value: 'created_at',
+					},
+					{
+						name: 'Created at Descending',
+						value: '-created_at',
+					},
+				],
+				default: 'created_at',
+				description: '\'-\' is descending',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'sort',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: {
+			show: {
+				resource: ['emailSuppression'],
+			},
+		},
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get one of the email suppressions',
+				description: 'Get one of the email suppressions',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/email_suppressions/{{ encodeURIComponent($parameter.emailHash) }}',
+					},
+				},
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'List email suppressions',
+				description: 'List email suppressions',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '/v1/email_suppressions',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+			{
+				name: 'Lift',
+				value: 'lift',
+				action: 'Let e mails go to an address again',
+				description: 'Let e-mails go to an address again',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/email_suppressions/{{ encodeURIComponent($parameter.emailHash) }}/lift',
+					},
+				},
+			},
+			{
+				name: 'Suppress',
+				value: 'suppress',
+				action: 'Let no e mail go to an address',
+				description: 'Let no e-mail go to an address',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/email_suppressions/{{ encodeURIComponent($parameter.emailHash) }}/suppress',
+					},
+				},
+			},
+		],
+		default: 'get',
+	},
+	{
+		displayName: 'Email Hash',
+		name: 'emailHash',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['emailSuppression'],
+				operation: ['get'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['emailSuppression'],
+				operation: ['getAll'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['emailSuppression'],
+				operation: ['getAll'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['emailSuppression'],
+				operation: ['getAll'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Email',
+				name: 'email',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				placeholder: 'name@email.com',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'email',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Reason',
+				name: 'reason',
+				type: 'options',
+				options: [
+					{
+						name: 'Bounced',
+						value: 'bounced',
+					},
+					{
+						name: 'Complained',
+						value: 'complained',
+					},
+					{
+						name: 'Requested',
+						value: 'requested',
+					},
+				],
+				default: 'bounced',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'reason',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				options: [
+					{
+						name: 'Created At',
+						value: 'created_at',
+					},
+					{
+						name: 'Created at Descending',
+						value: '-created_at',
+					},
+				],
+				default: 'created_at',
+				description: '\'-\' is descending',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'sort',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'options',
+				options: [
+					{
+						name: 'Active',
+						value: 'active',
+					},
+					{
+						name: 'Lifted',
+						value: 'lifted',
+					},
+				],
+				default: 'active',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'status',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Email Hash',
+		name: 'emailHash',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['emailSuppression'],
+				operation: ['lift'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['emailSuppression'],
+				operation: ['lift'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+			{
+				displayName: 'Reason',
+				name: 'reason',
+				type: 'string',
+				default: '',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'reason',
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Email Hash',
+		name: 'emailHash',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['emailSuppression'],
+				operation: ['suppress'],
+			},
+		},
+	},
+	{
+		displayName: 'Reason',
+		name: 'reason',
+		type: 'options',
+		options: [
+			{
+				name: 'Bounced',
+				value: 'bounced',
+			},
+			{
+				name: 'Complained',
+				value: 'complained',
+			},
+			{
+				name: 'Requested',
+				value: 'requested',
+			},
+		],
+		default: 'bounced',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'reason',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['emailSuppression'],
+				operation: ['suppress'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['emailSuppression'],
+				operation: ['suppress'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Email ID',
+				name: 'emailId',
+				type: 'string',
+				default: '',
+				description: 'The e-mail that it came back from',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'email_id',
+					},
+				},
+			},
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: {
+			show: {
+				resource: ['emailTemplate'],
+			},
+		},
+		options: [
+			{
+				name: 'Define',
+				value: 'define',
+				action: 'Write the draft of an e mail template',
+				description: 'Write the draft of an e-mail template',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/email_templates/{{ encodeURIComponent($parameter.emailTemplateId) }}/define',
+					},
+				},
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get one of the email templates',
+				description: 'Get one of the email templates',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/email_templates/{{ encodeURIComponent($parameter.emailTemplateId) }}',
+					},
+				},
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'List email templates',
+				description: 'List email templates',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '/v1/email_templates',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+			{
+				name: 'Publish',
+				value: 'publish',
+				action: 'Publish the draft of an e mail template',
+				description: 'Publish the draft of an e-mail template',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/email_templates/{{ encodeURIComponent($parameter.emailTemplateId) }}/publish',
+					},
+				},
+			},
+		],
+		default: 'define',
+	},
+	{
+		displayName: 'Email Template ID',
+		name: 'emailTemplateId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['emailTemplate'],
+				operation: ['define'],
+			},
+		},
+	},
+	{
+		displayName: 'Subject',
+		name: 'subject',
+		type: 'string',
+		default: '',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'subject',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['emailTemplate'],
+				operation: ['define'],
+			},
+		},
+	},
+	{
+		displayName: 'Text',
+		name: 'text',
+		type: 'string',
+		default: '',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'text',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['emailTemplate'],
+				operation: ['define'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['emailTemplate'],
+				operation: ['define'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Html',
+				name: 'html',
+				type: 'string',
+				default: '',
+				description: 'In here, what fills a placeholder is escaped',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'html',
+					},
+				},
+			},
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Email Template ID',
+		name: 'emailTemplateId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['emailTemplate'],
+				operation: ['get'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['emailTemplate'],
+				operation: ['getAll'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['emailTemplate'],
+				operation: ['getAll'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['emailTemplate'],
+				operation: ['getAll'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				options: [
+					{
+						name: 'Created At',
+						value: 'created_at',
+					},
+					{
+						name: 'Created at Descending',
+						value: '-created_at',
+					},
+				],
+				default: 'created_at',
+				description: '\'-\' is descending',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'sort',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Email Template ID',
+		name: 'emailTemplateId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['emailTemplate'],
+				operation: ['publish'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['emailTemplate'],
+				operation: ['publish'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: {
+			show: {
 				resource: ['event'],
 			},
 		},
@@ -3546,6 +5040,10 @@ export const operations: INodeProperties[] = [
 				value: 'moyasar',
 			},
 			{
+				name: 'Resend',
+				value: 'resend',
+			},
+			{
 				name: 'Standard Webhooks',
 				value: 'standard_webhooks',
 			},
@@ -3800,6 +5298,10 @@ export const operations: INodeProperties[] = [
 					{
 						name: 'Moyasar',
 						value: 'moyasar',
+					},
+					{
+						name: 'Resend',
+						value: 'resend',
 					},
 					{
 						name: 'Standard Webhooks',
@@ -5669,6 +7171,28 @@ export const operations: INodeProperties[] = [
 				},
 			},
 			{
+				name: 'Get Many Receipt',
+				value: 'getAllReceipt',
+				action: 'The receipt of a captured payment',
+				description: 'The receipt of a captured payment',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/payments/{{ encodeURIComponent($parameter.paymentId) }}/receipt',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+			{
 				name: 'Record Dispute',
 				value: 'recordDispute',
 				action: 'Record a dispute',
@@ -6224,6 +7748,19 @@ export const operations: INodeProperties[] = [
 					},
 				},
 			},
+			{
+				displayName: 'Return URL',
+				name: 'returnUrl',
+				type: 'string',
+				default: '',
+				description: 'Where the payer\'s browser goes after it has been at the provider. Left out: where the provider\'s account says.',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'return_url',
+					},
+				},
+			},
 		],
 	},
 	{
@@ -6467,6 +8004,20 @@ export const operations: INodeProperties[] = [
 				},
 			},
 			{
+				displayName: 'Payment Link ID',
+				name: 'paymentLinkId',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'payment_link_id',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
 				displayName: 'Provider',
 				name: 'provider',
 				type: 'string',
@@ -6617,6 +8168,79 @@ export const operations: INodeProperties[] = [
 				},
 			},
 		],
+	},
+	{
+		displayName: 'Payment ID',
+		name: 'paymentId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['getAllReceipt'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['getAllReceipt'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['payment'],
+				operation: ['getAllReceipt'],
+				returnAll: [
+					false,
+				],
+			},
+		},
 	},
 	{
 		displayName: 'Payment ID',
@@ -7301,6 +8925,793 @@ export const operations: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: {
 			show: {
+				resource: ['paymentLink'],
+			},
+		},
+		options: [
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Make a link to pay at',
+				description: 'Make a link to pay at',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '/v1/payment_links',
+					},
+				},
+			},
+			{
+				name: 'Erase',
+				value: 'erase',
+				action: 'Forget a link e mail address',
+				description: 'Forget a link\'s e-mail address',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/payment_links/{{ encodeURIComponent($parameter.paymentLinkId) }}/erase',
+					},
+				},
+			},
+			{
+				name: 'Expire',
+				value: 'expire',
+				action: 'End a link',
+				description: 'End a link',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/payment_links/{{ encodeURIComponent($parameter.paymentLinkId) }}/expire',
+					},
+				},
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get one of the payment links',
+				description: 'Get one of the payment links',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/payment_links/{{ encodeURIComponent($parameter.paymentLinkId) }}',
+					},
+				},
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'List payment links',
+				description: 'List payment links',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '/v1/payment_links',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+			{
+				name: 'Resend',
+				value: 'resend',
+				action: 'Send a link again',
+				description: 'Send a link again',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/payment_links/{{ encodeURIComponent($parameter.paymentLinkId) }}/resend',
+					},
+				},
+			},
+		],
+		default: 'create',
+	},
+	{
+		displayName: 'Amount Minor',
+		name: 'amountMinor',
+		type: 'number',
+		default: 0,
+		routing: {
+			send: {
+				type: 'body',
+				property: 'amount.amount_minor',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['paymentLink'],
+				operation: ['create'],
+			},
+		},
+	},
+	{
+		displayName: 'Amount Currency',
+		name: 'amountCurrency',
+		type: 'string',
+		default: '',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'amount.currency',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['paymentLink'],
+				operation: ['create'],
+			},
+		},
+	},
+	{
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		default: '',
+		description: 'What is paid for: the payer reads it',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'description',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['paymentLink'],
+				operation: ['create'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['paymentLink'],
+				operation: ['create'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Customer ID',
+				name: 'customerId',
+				type: 'string',
+				default: '',
+				description: 'Who is to pay. Or send an e-mail address, where there is no customer.',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'customer_id',
+					},
+				},
+			},
+			{
+				displayName: 'Email',
+				name: 'email',
+				type: 'string',
+				default: '',
+				placeholder: 'name@email.com',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'email',
+					},
+				},
+			},
+			{
+				displayName: 'Expires At',
+				name: 'expiresAt',
+				type: 'dateTime',
+				default: '',
+				description: 'Left out: the link does not expire',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'expires_at',
+					},
+				},
+			},
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+			{
+				displayName: 'Provider',
+				name: 'provider',
+				type: 'string',
+				default: 'sandbox',
+				description: 'One with a page of its own for the payer: moyasar, instamojo, or the sandbox',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'provider',
+					},
+				},
+			},
+			{
+				displayName: 'Reusable',
+				name: 'reusable',
+				type: 'boolean',
+				default: false,
+				description: 'Whether whether it may be paid again and again. Left out: once.',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'reusable',
+					},
+				},
+			},
+			{
+				displayName: 'Sandbox Method',
+				name: 'sandboxMethod',
+				type: 'string',
+				default: '',
+				description: 'At the sandbox: which of its tokens stands for the payer. Left out: tok_ok.',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'sandbox_method',
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Payment Link ID',
+		name: 'paymentLinkId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['paymentLink'],
+				operation: ['erase'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['paymentLink'],
+				operation: ['erase'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Payment Link ID',
+		name: 'paymentLinkId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['paymentLink'],
+				operation: ['expire'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['paymentLink'],
+				operation: ['expire'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+			{
+				displayName: 'Reason',
+				name: 'reason',
+				type: 'string',
+				default: '',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'reason',
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Payment Link ID',
+		name: 'paymentLinkId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['paymentLink'],
+				operation: ['get'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['paymentLink'],
+				operation: ['getAll'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['paymentLink'],
+				operation: ['getAll'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['paymentLink'],
+				operation: ['getAll'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Created At',
+				name: 'createdAt',
+				type: 'dateTime',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'created_at',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Created at Before',
+				name: 'createdAtLt',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'created_at.lt',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Created at From',
+				name: 'createdAtGte',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'created_at.gte',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Currency',
+				name: 'currency',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'currency',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Customer ID',
+				name: 'customerId',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'customer_id',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Expires At',
+				name: 'expiresAt',
+				type: 'dateTime',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'expires_at',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Expires at Before',
+				name: 'expiresAtLt',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'expires_at.lt',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Expires at From',
+				name: 'expiresAtGte',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'expires_at.gte',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Paid At',
+				name: 'paidAt',
+				type: 'dateTime',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'paid_at',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Paid at Before',
+				name: 'paidAtLt',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'paid_at.lt',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Paid at From',
+				name: 'paidAtGte',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'paid_at.gte',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Payment ID',
+				name: 'paymentId',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'payment_id',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Provider',
+				name: 'provider',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'provider',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				options: [
+					{
+						name: 'Amount',
+						value: 'amount',
+					},
+					{
+						name: 'Amount Descending',
+						value: '-amount',
+					},
+					{
+						name: 'Created At',
+						value: 'created_at',
+					},
+					{
+						name: 'Created at Descending',
+						value: '-created_at',
+					},
+					{
+						name: 'Expires At',
+						value: 'expires_at',
+					},
+					{
+						name: 'Expires at Descending',
+						value: '-expires_at',
+					},
+					{
+						name: 'Paid At',
+						value: 'paid_at',
+					},
+					{
+						name: 'Paid at Descending',
+						value: '-paid_at',
+					},
+					{
+						name: 'Updated At',
+						value: 'updated_at',
+					},
+					{
+						name: 'Updated at Descending',
+						value: '-updated_at',
+					},
+				],
+				default: 'amount',
+				description: '\'-\' is descending',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'sort',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'options',
+				options: [
+					{
+						name: 'Expired',
+						value: 'expired',
+					},
+					{
+						name: 'Open',
+						value: 'open',
+					},
+					{
+						name: 'Paid',
+						value: 'paid',
+					},
+				],
+				default: 'expired',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'status',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Updated At',
+				name: 'updatedAt',
+				type: 'dateTime',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'updated_at',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Updated at Before',
+				name: 'updatedAtLt',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'updated_at.lt',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Updated at From',
+				name: 'updatedAtGte',
+				type: 'dateTime',
+				default: '',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'updated_at.gte',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Payment Link ID',
+		name: 'paymentLinkId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['paymentLink'],
+				operation: ['resend'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['paymentLink'],
+				operation: ['resend'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: {
+			show: {
 				resource: ['paymentLog'],
 			},
 		},
@@ -7681,6 +10092,542 @@ export const operations: INodeProperties[] = [
 				},
 			},
 		],
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: {
+			show: {
+				resource: ['paymentReconciliation'],
+			},
+		},
+		options: [
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Compare our book with a provider',
+				description: 'Compare our book with a provider\'s',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '/v1/payment_reconciliations',
+					},
+				},
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get one of the payment reconciliations',
+				description: 'Get one of the payment reconciliations',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/payment_reconciliations/{{ encodeURIComponent($parameter.paymentReconciliationId) }}',
+					},
+				},
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'List payment reconciliations',
+				description: 'List payment reconciliations',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '/v1/payment_reconciliations',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+			{
+				name: 'Get Many Mismatches',
+				value: 'getAllMismatches',
+				action: 'List payment mismatches',
+				description: 'List payment mismatches',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/payment_reconciliations/{{ encodeURIComponent($parameter.paymentReconciliationId) }}/mismatches',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+			{
+				name: 'Get Mismatche',
+				value: 'getMismatche',
+				action: 'Get one of the payment mismatches',
+				description: 'Get one of the payment mismatches',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/payment_reconciliations/{{ encodeURIComponent($parameter.paymentReconciliationId) }}/mismatches/{{ encodeURIComponent($parameter.paymentMismatchId) }}',
+					},
+				},
+			},
+		],
+		default: 'create',
+	},
+	{
+		displayName: 'Provider',
+		name: 'provider',
+		type: 'string',
+		default: '',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'provider',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['paymentReconciliation'],
+				operation: ['create'],
+			},
+		},
+	},
+	{
+		displayName: 'First Date',
+		name: 'firstDate',
+		type: 'string',
+		default: '',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'first_date',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['paymentReconciliation'],
+				operation: ['create'],
+			},
+		},
+	},
+	{
+		displayName: 'Last Date',
+		name: 'lastDate',
+		type: 'string',
+		default: '',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'last_date',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['paymentReconciliation'],
+				operation: ['create'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['paymentReconciliation'],
+				operation: ['create'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Payment Reconciliation ID',
+		name: 'paymentReconciliationId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['paymentReconciliation'],
+				operation: ['get'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['paymentReconciliation'],
+				operation: ['getAll'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['paymentReconciliation'],
+				operation: ['getAll'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['paymentReconciliation'],
+				operation: ['getAll'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Provider',
+				name: 'provider',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'provider',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				options: [
+					{
+						name: 'Created At',
+						value: 'created_at',
+					},
+					{
+						name: 'Created at Descending',
+						value: '-created_at',
+					},
+				],
+				default: 'created_at',
+				description: '\'-\' is descending',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'sort',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'options',
+				options: [
+					{
+						name: 'Completed',
+						value: 'completed',
+					},
+					{
+						name: 'Failed',
+						value: 'failed',
+					},
+					{
+						name: 'Running',
+						value: 'running',
+					},
+				],
+				default: 'completed',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'status',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Payment Reconciliation ID',
+		name: 'paymentReconciliationId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['paymentReconciliation'],
+				operation: ['getAllMismatches'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['paymentReconciliation'],
+				operation: ['getAllMismatches'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['paymentReconciliation'],
+				operation: ['getAllMismatches'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['paymentReconciliation'],
+				operation: ['getAllMismatches'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Healed',
+				name: 'healed',
+				type: 'boolean',
+				default: false,
+				description: 'Whether only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'healed',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Kind',
+				name: 'kind',
+				type: 'options',
+				options: [
+					{
+						name: 'Amount',
+						value: 'amount',
+					},
+					{
+						name: 'Missing Here',
+						value: 'missing_here',
+					},
+					{
+						name: 'Missing There',
+						value: 'missing_there',
+					},
+					{
+						name: 'Refund',
+						value: 'refund',
+					},
+					{
+						name: 'Status',
+						value: 'status',
+					},
+				],
+				default: 'amount',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'kind',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Payment ID',
+				name: 'paymentId',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'payment_id',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				options: [
+					{
+						name: 'Created At',
+						value: 'created_at',
+					},
+					{
+						name: 'Created at Descending',
+						value: '-created_at',
+					},
+				],
+				default: 'created_at',
+				description: '\'-\' is descending',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'sort',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Payment Reconciliation ID',
+		name: 'paymentReconciliationId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['paymentReconciliation'],
+				operation: ['getMismatche'],
+			},
+		},
+	},
+	{
+		displayName: 'Payment Mismatch ID',
+		name: 'paymentMismatchId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['paymentReconciliation'],
+				operation: ['getMismatche'],
+			},
+		},
 	},
 	{
 		displayName: 'Operation',
@@ -8238,6 +11185,393 @@ export const operations: INodeProperties[] = [
 						headers: {
 							'Idempotency-Key': '={{ $value }}',
 						},
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: {
+			show: {
+				resource: ['review'],
+			},
+		},
+		options: [
+			{
+				name: 'Decide',
+				value: 'decide',
+				action: 'Decide what a machine cannot',
+				description: 'Decide what a machine cannot',
+				routing: {
+					request: {
+						method: 'POST',
+						url: '=/v1/reviews/{{ encodeURIComponent($parameter.reviewId) }}/decide',
+					},
+				},
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get one of the reviews',
+				description: 'Get one of the reviews',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/reviews/{{ encodeURIComponent($parameter.reviewId) }}',
+					},
+				},
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'List reviews',
+				description: 'List reviews',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '/v1/reviews',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+		],
+		default: 'decide',
+	},
+	{
+		displayName: 'Review ID',
+		name: 'reviewId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['review'],
+				operation: ['decide'],
+			},
+		},
+	},
+	{
+		displayName: 'Reason',
+		name: 'reason',
+		type: 'string',
+		default: '',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'reason',
+			},
+		},
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['review'],
+				operation: ['decide'],
+			},
+		},
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['review'],
+				operation: ['decide'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Decision',
+				name: 'decision',
+				type: 'options',
+				options: [
+					{
+						name: 'Ask Again',
+						value: 'ask_again',
+					},
+					{
+						name: 'Decision None',
+						value: 'decision_none',
+					},
+					{
+						name: 'Dismissed',
+						value: 'dismissed',
+					},
+					{
+						name: 'Failed',
+						value: 'failed',
+					},
+					{
+						name: 'Succeeded',
+						value: 'succeeded',
+					},
+				],
+				default: 'ask_again',
+				description: 'Succeeded or failed (of a charge or a refund), ask_again, or dismissed (of books that differ)',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'decision',
+					},
+				},
+			},
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '={{ $workflow.id + \'-\' + $execution.id + \'-\' + $runIndex + \'-\' + $itemIndex }}',
+				description: 'The same for every try of a request: it happens once',
+				routing: {
+					request: {
+						headers: {
+							'Idempotency-Key': '={{ $value }}',
+						},
+					},
+				},
+			},
+			{
+				displayName: 'Provider Reference',
+				name: 'providerReference',
+				type: 'string',
+				default: '',
+				description: 'Of succeeded: the provider\'s ID of the refund, where the reviewer knows it',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'provider_reference',
+					},
+				},
+			},
+		],
+	},
+	{
+		displayName: 'Review ID',
+		name: 'reviewId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['review'],
+				operation: ['get'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['review'],
+				operation: ['getAll'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['review'],
+				operation: ['getAll'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: {
+			show: {
+				resource: ['review'],
+				operation: ['getAll'],
+			},
+		},
+		options: [
+			{
+				displayName: 'Currency',
+				name: 'currency',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'currency',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Kind',
+				name: 'kind',
+				type: 'options',
+				options: [
+					{
+						name: 'Books Differ',
+						value: 'books_differ',
+					},
+					{
+						name: 'Charge',
+						value: 'charge',
+					},
+					{
+						name: 'Missing Here',
+						value: 'missing_here',
+					},
+					{
+						name: 'Refund',
+						value: 'refund',
+					},
+				],
+				default: 'books_differ',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'kind',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Payment ID',
+				name: 'paymentId',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'payment_id',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Provider',
+				name: 'provider',
+				type: 'string',
+				default: '',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'provider',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				options: [
+					{
+						name: 'Created At',
+						value: 'created_at',
+					},
+					{
+						name: 'Created at Descending',
+						value: '-created_at',
+					},
+					{
+						name: 'Opened At',
+						value: 'opened_at',
+					},
+					{
+						name: 'Opened at Descending',
+						value: '-opened_at',
+					},
+				],
+				default: 'created_at',
+				description: '\'-\' is descending',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'sort',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'options',
+				options: [
+					{
+						name: 'Decided',
+						value: 'decided',
+					},
+					{
+						name: 'Open',
+						value: 'open',
+					},
+				],
+				default: 'decided',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'status',
+						propertyInDotNotation: false,
 					},
 				},
 			},
