@@ -1,7 +1,7 @@
 #include "consumers/gateways/mail/mail_directory.hpp"
 
-#include "infra/store/live_table.hpp"
 #include "infra/contract/personal_subject.hpp"
+#include "infra/store/live_table.hpp"
 #include "schemas/base/time.hpp"
 
 namespace cairn {
