@@ -82,7 +82,10 @@ asio::awaitable<HttpResponse> PaymentPage::handle(const HttpRequest& request) {
     ++in_flight_;
     HttpResponse response;
     try {
-        response = request.method == "POST" ? co_await start(request) : co_await show(request);
+        if (is_read)
+            response = co_await show(request);
+        else
+            response = co_await start(request);
     } catch (const Failure&) {
         response = notice_page(503, "Try again", "The page cannot be shown now. Try again in a moment.");
     }
