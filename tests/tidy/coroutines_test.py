@@ -1,5 +1,6 @@
 """g++ 12 frees twice what stands as a temporary in an awaited expression, when it is an aggregate or a lambda
-that captures values. So: name it, then await it. And nothing is spawned that nobody hears of."""
+that captures values, and it loses its way where an await is chosen by "?". So: name it, then await it. And nothing is
+spawned that nobody hears of."""
 
 import re
 
@@ -49,6 +50,14 @@ def dangerous_awaits(text):
     return found
 
 
+CHOSEN = re.compile(r"\?\s*co_await\b|\?[^;{}?]*:\s*co_await\b")
+
+
+def chosen_awaits(text):
+    code = tree.code_of(text)
+    return [tree.line_of(code, m.start()) for m in CHOSEN.finditer(code)]
+
+
 def detached(text):
     code = tree.code_of(text)
     return [tree.line_of(code, m.start()) for m in re.finditer(r"\bdetached\b|\.detach\(", code)]
@@ -57,6 +66,11 @@ def detached(text):
 @pytest.mark.parametrize("path", tree.cpp())
 def test_no_temporary_aggregate_or_value_capture_is_awaited(path):
     assert dangerous_awaits(tree.read(path)) == []
+
+
+@pytest.mark.parametrize("path", tree.cpp())
+def test_no_await_is_chosen_within_an_expression(path):
+    assert chosen_awaits(tree.read(path)) == []
 
 
 # What cannot be joined: a thread of librdkafka's that does not end.
@@ -83,6 +97,15 @@ def test_a_dangerous_await_is_found(text):
     "while (!co_await next(&done)) { }", "co_return Answer{};"])
 def test_a_harmless_await_is_not(text):
     assert dangerous_awaits(text) == []
+
+
+@pytest.mark.parametrize("text", ["x = a ? co_await f() : co_await g();", "x = a ? b : co_await g();"])
+def test_a_chosen_await_is_found(text):
+    assert chosen_awaits(text) == [1]
+
+
+def test_an_await_behind_a_label_or_in_a_loop_is_none():
+    assert chosen_awaits("x = a ? b : c; switch (d) { case 1: co_await f(); }\nfor (auto e : co_await g()) h(e);") == []
 
 
 def test_detaching_is_found():
