@@ -32,12 +32,13 @@ class Receiver:
                 headers = {name.lower(): value for name, value in self.headers.items()}
                 given = answer(headers, body)
                 status, text = given if isinstance(given, tuple) else (given, b"")
+                # Before the answer: a test that has seen the sender's end of it finds what was received.
+                outer.received.append(Received(headers, body, time.time()))
                 self.send_response(status)
                 if status != 204:
                     self.send_header("Content-Length", str(len(text)))
                 self.end_headers()
                 self.wfile.write(text)
-                outer.received.append(Received(headers, body, time.time()))
 
             def log_message(self, *_):
                 pass
