@@ -76,8 +76,11 @@ void EventStore::read(pqxx::transaction_base& transaction, std::vector<WebhookDe
     }
 }
 
-// What is added meanwhile has another number than the statement has seen, and stays.
+// What is added meanwhile has another number than the statement has seen, and stays. Where its statistics
+// know of few rows yet, PostgreSQL would walk through all deliveries for each event, for minutes, and
+// nothing that ends meanwhile could be cleared: every lease would walk through that too.
 void EventStore::sweep(pqxx::transaction_base& transaction) {
+    transaction.exec("SET LOCAL enable_nestloop = off");
     transaction.exec(
         "WITH unused AS MATERIALIZED (SELECT event_id, times_added FROM cairn_work.webhook_events e "
         "WHERE NOT EXISTS (SELECT 1 FROM cairn_work.webhook_deliveries d WHERE d.event_id = e.event_id)) "

@@ -111,6 +111,41 @@ TEST_CASE("an event that gets a delivery while it is swept stays", "[WHK-01]") {
     CHECK(*leased.front().event == "bytes of 1");
 }
 
+TEST_CASE("a sweep looks at each delivery once, though the statistics know of few", "[WHK-01][W-4]") {
+    constexpr std::int64_t count = 2'000;
+    Work work;
+    const auto fill = [&](std::int64_t from) {
+        std::vector<WebhookDelivery> deliveries;
+        for (std::int64_t offset = from; offset < from + count; ++offset)
+            deliveries.push_back(delivery("e1", offset));
+        work.change([&](auto& transaction) { DeliveryStore::add(transaction, deliveries, now_us); });
+    };
+    fill(1);
+    work.change([](auto& transaction) {
+        transaction.exec(
+            "DELETE FROM cairn_work.webhook_deliveries WHERE log_offset < 2000;"
+            "DELETE FROM cairn_work.webhook_events WHERE event_id <> 'event 2000'");
+    });
+    pqxx::nontransaction(*work.connection).exec("VACUUM (ANALYZE) cairn_work.webhook_deliveries");
+    pqxx::nontransaction(*work.connection).exec("VACUUM (ANALYZE) cairn_work.webhook_events");
+    fill(count + 1);
+
+    std::int64_t looked_at = 0;
+    work.change([&](auto& transaction) {
+        EventStore::sweep(transaction);
+        looked_at =
+            transaction
+                .exec1(
+                    "SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_xact_user_tables "
+                    "WHERE relname = 'webhook_deliveries'")[0]
+                .template as<std::int64_t>();
+    });
+
+    CHECK(looked_at > count);
+    CHECK(looked_at < 3 * count);
+    CHECK(work.events() == std::to_string(count + 1));
+}
+
 TEST_CASE("deliveries of a table that held the events itself are leased as before", "[WHK-01]") {
     Work work;
     work.change([](auto& transaction) {
