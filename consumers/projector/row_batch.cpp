@@ -31,13 +31,15 @@ RowBatch::RowBatch(const Projection& projection, std::size_t rows_max)
 void RowBatch::want(const ProjectedEvent& event) {
     if (projection_.is_append_only()) return;
     const std::string& stream = event.envelope.stream();
-    // A stream's first event finds no row: nothing to read.
-    if (event.envelope.version() == 1 || by_stream_.count(stream) > 0) return;
-    missing_.emplace(stream, &event);
+    // A stream that begins here has no row yet: nothing to read, for what follows in the batch neither.
+    if (event.envelope.version() == 1)
+        beginning_.insert(stream);
+    else if (by_stream_.count(stream) == 0 && beginning_.count(stream) == 0)
+        missing_.emplace(stream, &event);
 }
 
 void RowBatch::load(pqxx::transaction_base& transaction) {
-    // The stream's first event may be in this batch too, before the one that asked.
+    beginning_.clear();
     if (missing_.empty()) return;
     const RowType& type = projection_.type;
     std::vector<BinaryArray> keys(type.key().size(), BinaryArray(ColumnType::text));
@@ -115,6 +117,7 @@ void RowBatch::keep() {
 }
 
 void RowBatch::drop() {
+    beginning_.clear();
     missing_.clear();
     dirty_.clear();
     appended_.clear();

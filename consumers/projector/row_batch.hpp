@@ -5,6 +5,7 @@
 #include <pqxx/pqxx>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "consumers/projector/projection.hpp"
@@ -55,6 +56,7 @@ class RowBatch {
     Order order_;
     std::unordered_map<std::string_view, Order::iterator> by_stream_;
     std::vector<Entry*> dirty_;
+    std::unordered_set<std::string_view> beginning_;  // Of the events that are wanted and not loaded.
     std::unordered_map<std::string, const ProjectedEvent*> missing_;
     std::vector<std::unique_ptr<google::protobuf::Message>> appended_;
 };

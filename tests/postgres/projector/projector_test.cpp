@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "cairn/bookings/v1/offering.pb.h"
+#include "consumers/projector/row_batch.hpp"
 #include "tests/support/projecting.hpp"
 
 using namespace cairn;
@@ -62,6 +63,34 @@ TEST_CASE("a projector that was fenced takes its partitions over again, and no r
     projecting.project();
     CHECK(projecting.database.value("SELECT refunded_minor FROM cairn.payments WHERE payment_id = 'p1'") ==
           "75");
+}
+
+TEST_CASE("a row that begins in the batch is not asked of the database, one that was there is") {
+    TestDatabase database;
+    const System system{ProgramSettings{}};
+    Projection nowhere =
+        *std::find_if(system.projections.begin(), system.projections.end(),
+                      [](const Projection& one) { return one.type.options.table() == "payments"; });
+    nowhere.table = "is_not_there";
+    RowBatch rows(nowhere, 10);
+    const auto wanted = [&](const EventEnvelope& envelope) {
+        ProjectedEvent event;
+        event.envelope = envelope;
+        event.aggregate = system.catalogue.aggregate("payment");
+        return event;
+    };
+    const ProjectedEvent begins = wanted(payment_recorded("p1", 500));
+    const ProjectedEvent goes_on = wanted(payment_refunded("p1", 2, 100));
+    const ProjectedEvent began_before = wanted(payment_refunded("p2", 2, 100));
+    const PostgresConnection connection = connect_postgres(database.url);
+    pqxx::work transaction(*connection);
+
+    rows.want(begins);
+    rows.want(goes_on);
+    CHECK_NOTHROW(rows.load(transaction));
+
+    rows.want(began_before);
+    CHECK_THROWS_AS(rows.load(transaction), pqxx::undefined_table);
 }
 
 TEST_CASE("read models that were dropped come back as they were") {
