@@ -25,6 +25,7 @@ void fold_event(EventRow& row, const ProjectedEvent& event, const EventType& typ
     *row.mutable_recorded_at() = from_us(envelope.recorded_at_us());
     row.set_actor_kind(envelope.actor().kind());
     row.set_actor_id(envelope.actor().id());
+    row.set_actor_network(envelope.actor().network());
     row.set_command_id(id_text(envelope.command_id()));
     row.set_correlation_id(id_text(envelope.correlation_id()));
     row.set_causation_id(id_text(envelope.causation_id()));

@@ -1,6 +1,6 @@
 SELECT tenant_id, event_id, actor_kind, actor_id, type AS event_type, aggregate,
   substr(stream, length(tenant_id || '/' || aggregate || '-') + 1) AS resource_id,
-  recorded_at, command_id, correlation_id, subject
+  recorded_at, command_id, correlation_id, subject, actor_network
 FROM cairn.events
 WHERE NOT imported AND actor_kind IN ('key', 'user', 'operator', 'importer') AND type IN (
   'tenant.created', 'api_key.created', 'api_key.revoked', 'sql_login.created', 'sql_login.revoked',

@@ -56,7 +56,7 @@ def test_a_key_with_the_scope_alone_may_read(cairn, routes):
 
 
 @pytest.mark.rows("ADM-03")
-def test_the_audit_trail_says_who_did_what_and_when(cairn):
+def test_the_audit_trail_says_who_did_what_when_and_from_where(cairn):
     api = caller(cairn, "*")
     shop = Shop(api)
     made = api.make("/v1/api_keys", {"name": "till", "scopes": ["payments:read"]})
@@ -79,6 +79,7 @@ def test_the_audit_trail_says_who_did_what_and_when(cairn):
         ("principal.role_assigned", "ada"), ("payment.refund_requested", payment["payment_id"]),
         ("customer.erased", customer)]
     assert all(row["recorded_at"] and row["command_id"] for row in mine)
+    assert {row["actor_network"] for row in mine} == {"127.0.0.0/24"}
     assert api.get(f"/v1/audit_trail/{asked['event_id']}").json() == asked
     # What the gateway did is nobody's deed.
     assert {row["actor_kind"] for row in api.all("/v1/audit_trail")} <= {"key", "user", "operator"}
