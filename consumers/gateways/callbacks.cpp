@@ -16,12 +16,6 @@ CallEnd finished(GatewayCall call) {
     return end;
 }
 
-/// The id without its tenant. Nothing where it is another tenant's, who has not signed this.
-std::optional<std::string> own_payment(const std::string& tenant, const std::string& payment_id) {
-    if (!payment_id.starts_with(tenant + "/")) return std::nullopt;
-    return payment_id.substr(tenant.size() + 1);
-}
-
 /// What a look-up of a charge says of a refund is about none that we asked for.
 bool answers(const ProviderRequest& request, const ProviderResult& result) {
     const bool is_of_refund = result.kind == Kind::refunded || result.kind == Kind::refund_failed;
@@ -43,7 +37,8 @@ CallEnd Callbacks::take(GatewayCall call) {
 
     std::optional<std::string> payment_id;
     if (!hint->payment_id.empty()) {
-        payment_id = own_payment(tenant, hint->payment_id);
+        // Nothing where it is another tenant's, who has not signed this.
+        payment_id = own_id(tenant, hint->payment_id);
         if (!payment_id) {
             spdlog::warn("gateways: a callback of {} to tenant {} names another tenant's payment",
                          *provider, tenant);

@@ -42,10 +42,6 @@ bool is_broken(const ProviderAnswer& answer) { return answer.status >= 500; }
 
 }  // namespace
 
-std::string tenant_of(const ProviderRequest& request) {
-    return request.payment_id.substr(0, request.payment_id.find('/'));
-}
-
 HttpProvider::HttpProvider(std::string name, const ProviderAdapter& adapter,
                            const HttpProviderSettings& settings, AccountOf account_of, const Clock& clock)
     : name_(std::move(name)),

@@ -65,7 +65,4 @@ class HttpProvider final : public Provider {
     std::vector<std::unique_ptr<HttpClient>> idle_;  // Guarded; each is used by one call at a time.
 };
 
-/// Whose payment a request is about: the tenant is what its payment_id begins with.
-std::string tenant_of(const ProviderRequest& request);
-
 }  // namespace cairn

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cairn/money.pb.h"
@@ -29,6 +31,15 @@ struct ProviderRequest {
     std::int64_t asked_at_us = 0;  // When the event was recorded; 0 where that is not known.
     std::uint32_t confirmation = 0;  // How often the payment was confirmed; 0 where that is not known.
 };
+
+/// Whose payment a request is about.
+std::string tenant_of(const ProviderRequest& request);
+
+/// The payment's id as its tenant knows it.
+std::string own_id(const ProviderRequest& request);
+
+/// The same of an id that a provider has told us. Nothing where it is none of the tenant's.
+std::optional<std::string> own_id(std::string_view tenant, std::string_view payment_id);
 
 /// What a provider says. Unknown is not failed: 'pending' is asked again, 'not_found' is sent again.
 /// 'mismatch': it speaks of another amount than was asked, which no machine decides.

@@ -38,7 +38,7 @@ const google::protobuf::FieldDescriptor* kind_of(const PaymentCommand& command) 
 
 /// What the result tells the payment, and then each further success, which the payment gives back.
 std::vector<PaymentCommand> told_by(const ProviderRequest& request, const ProviderResult& result) {
-    const std::string payment_id = request.payment_id.substr(request.payment_id.find('/') + 1);
+    const std::string payment_id = own_id(request);
     std::vector<PaymentCommand> commands;
     if (const auto command = command_of(request, payment_id, result)) commands.push_back(*command);
     for (const std::string& reference : result.duplicates) {

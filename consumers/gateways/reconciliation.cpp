@@ -258,11 +258,9 @@ void Reconciliation::compare_refund(Run& run, const BookedPayment& ours, const B
 /// A charge of the provider's list: ours, with as much given back as we know of.
 void Reconciliation::compare_listed(Run& run, const ProviderCharge& charge) {
     const std::string& provider = run.started.provider();
-    std::string payment_id;
-    if (charge.payment_id.starts_with(run.tenant + "/"))
-        payment_id = charge.payment_id.substr(run.tenant.size() + 1);
-    else
-        payment_id = history_.find_by_reference(run.tenant, provider, charge.reference).value_or("");
+    auto known = own_id(run.tenant, charge.payment_id);
+    if (!known) known = history_.find_by_reference(run.tenant, provider, charge.reference);
+    const std::string payment_id = known.value_or("");
     const auto ours = payment_id.empty() ? std::nullopt : history_.booked(run.tenant, payment_id);
     const bool is_own =
         ours && (ours->reference == charge.reference || ours->reference == charge.charge_id);

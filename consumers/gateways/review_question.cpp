@@ -46,7 +46,7 @@ payments::v1::OpenReview review_question(const std::string& provider, const Prov
     payments::v1::OpenReview question;
     question.set_review_id(review_id_of(request.payment_id, action + "/" + request.refund_id));
     question.set_kind(kind_of(request.action));
-    question.set_payment_id(request.payment_id.substr(request.payment_id.find('/') + 1));
+    question.set_payment_id(own_id(request));
     question.set_refund_id(request.refund_id);
     question.set_provider(provider);
     // A refund's own id is not known: that of its payment would be taken for it.
