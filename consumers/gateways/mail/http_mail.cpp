@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "infra/contract/names.hpp"
+#include "consumers/gateways/providers/exchange.hpp"
 
 namespace cairn {
 namespace {
@@ -11,14 +11,6 @@ namespace {
 constexpr int slice_ms = 1'000;
 constexpr int retry_after_longest_s = 300;
 constexpr std::size_t detail_bytes_max = 300;
-
-int retry_after_ms(const OutgoingResponse& response) {
-    for (const auto& [name, value] : response.headers)
-        if (lower(name) == "retry-after" && !value.empty() &&
-            value.find_first_not_of("0123456789") == std::string::npos && value.size() < 6)
-            return std::min(std::stoi(value), retry_after_longest_s) * 1'000;
-    return 0;
-}
 
 }  // namespace
 
@@ -49,7 +41,8 @@ MailResult failed_mail(const OutgoingResponse& response) {
     // 401 and 403 speak of our key, which an operator can cure.
     const bool is_not_now = status == 401 || status == 403 || status == 408 || status == 429;
     result.kind = status >= 500 ? Kind::no_answer : is_not_now ? Kind::not_now : Kind::refused;
-    result.retry_after_ms = retry_after_ms(response);
+    result.retry_after_ms =
+        std::min(header_seconds(response.headers, "retry-after"), retry_after_longest_s) * 1'000;
     result.detail = std::to_string(status) + " " + text_at(answer_object(response), "message");
     result.detail.resize(std::min(result.detail.size(), detail_bytes_max));
     return result;

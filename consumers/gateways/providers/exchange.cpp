@@ -11,8 +11,8 @@ constexpr int limit_wait_s = 60;
 
 }  // namespace
 
-int header_seconds(const ProviderAnswer& answer, std::string_view name) {
-    for (const auto& [header, value] : answer.headers) {
+int header_seconds(const AnswerHeaders& headers, std::string_view name) {
+    for (const auto& [header, value] : headers) {
         if (header != name) continue;
         int seconds = 0;
         const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
@@ -23,7 +23,7 @@ int header_seconds(const ProviderAnswer& answer, std::string_view name) {
 }
 
 int retry_after_ms(const ProviderAnswer& answer) {
-    return std::min(header_seconds(answer, "retry-after"), longest_wait_s) * 1'000;
+    return std::min(header_seconds(answer.headers, "retry-after"), longest_wait_s) * 1'000;
 }
 
 AnswerVerdict judge(const ProviderAnswer& answer) {
@@ -40,7 +40,7 @@ ProviderResult pending_after(const ProviderAnswer& answer,
     if (answer.status != 429) return result;
     int wait_s = 0;
     for (const std::string_view name : wait_headers)
-        if (wait_s == 0 || wait_s > longest_wait_s) wait_s = header_seconds(answer, name);
+        if (wait_s == 0 || wait_s > longest_wait_s) wait_s = header_seconds(answer.headers, name);
     if (wait_s > longest_wait_s) wait_s = 0;
     result.retry_after_ms = (wait_s == 0 ? limit_wait_s : wait_s) * 1'000;
     return result;

@@ -27,7 +27,7 @@ enum class AnswerVerdict { done, refused, unknown };
 AnswerVerdict judge(const ProviderAnswer& answer);
 
 /// A header's number of seconds; 0 where it is absent or no such number. 'name' is in lower case.
-int header_seconds(const ProviderAnswer& answer, std::string_view name);
+int header_seconds(const AnswerHeaders& headers, std::string_view name);
 
 /// What Retry-After asks for, at most an hour; 0 where it is absent or cannot be read.
 int retry_after_ms(const ProviderAnswer& answer);

@@ -28,12 +28,15 @@ struct ProviderCall {
     std::string body;
 };
 
+/// Headers of an answer. Names in small letters.
+using AnswerHeaders = std::vector<std::pair<std::string, std::string>>;
+
 /// What came back for a call. A call without an answer is no answer: the steps end there, and the request
 /// is looked up before anything is sent again.
 struct ProviderAnswer {
     int status = 0;
     std::string body;
-    std::vector<std::pair<std::string, std::string>> headers;  // Names in small letters.
+    AnswerHeaders headers;
 };
 
 /// What to do next, given the answers so far: another call, or what the provider said.
