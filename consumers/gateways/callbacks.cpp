@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "consumers/gateways/call_ends.hpp"
 #include "infra/crypto/bytes.hpp"
 
 namespace cairn {
@@ -9,12 +10,6 @@ namespace {
 
 using namespace webhooks::v1;
 using Kind = ProviderResult::Kind;
-
-CallEnd finished(GatewayCall call) {
-    CallEnd end;
-    end.call = std::move(call);
-    return end;
-}
 
 /// What a look-up of a charge says of a refund is about none that we asked for.
 bool answers(const ProviderRequest& request, const ProviderResult& result) {
@@ -92,8 +87,7 @@ CallEnd Callbacks::ask_about(GatewayCall call, const About& about) {
 CallEnd Callbacks::unknown(GatewayCall call) {
     if (clock_.now_us() <= call.queued_at_us + unknown_max_ms_ * 1'000)
         return provider_calls_.again(std::move(call));
-    CallEnd end;
-    end.call = std::move(call);
+    CallEnd end = finished(std::move(call));
     end.parked_for = "callback_of_unknown_payment";
     return end;
 }

@@ -3,8 +3,9 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <chrono>
 
+#include "consumers/gateways/call_ends.hpp"
+#include "consumers/gateways/gateway_command.hpp"
 #include "consumers/gateways/payment_gateway.hpp"
 #include "consumers/gateways/review_question.hpp"
 #include "infra/contract/stream_name.hpp"
@@ -19,7 +20,6 @@ using payments::v1::PaymentCommand;
 using payments::v1::PaymentEvent;
 using Kind = ProviderResult::Kind;
 
-constexpr int doublings_max = 24;
 // Stands for what the payment was told, of a call that waits for a person.
 constexpr const char* reviewed = "review";
 
@@ -50,23 +50,6 @@ std::vector<PaymentCommand> told_by(const ProviderRequest& request, const Provid
     }
     return commands;
 }
-
-/// Measures a call and counts how it ended.
-class CallTimer {
- public:
-    CallTimer(GatewayMetrics& metrics, std::string provider)
-        : metrics_(metrics), provider_(std::move(provider)) {}
-
-    void ended(GatewayMetrics::Result result) const {
-        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began_;
-        metrics_.call_ended(provider_, result, took.count());
-    }
-
- private:
-    GatewayMetrics& metrics_;
-    std::string provider_;
-    std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
-};
 
 }  // namespace
 
@@ -102,7 +85,7 @@ CallEnd ProviderCalls::make(GatewayCall call) {
         return again(std::move(call));
     } catch (const ProviderClosed& closed) {
         call.sent = !not_sent;
-        return CallEnd{std::move(call), CallEnd::Next::again, closed.retry_after_ms(), {}, {}};
+        return not_before(std::move(call), closed.retry_after_ms());
     }
 }
 
@@ -144,12 +127,10 @@ CallEnd ProviderCalls::end_of(GatewayCall call, const std::string& provider, con
     const bool is_open = result.kind == Kind::pending || result.kind == Kind::not_found ||
                          (result.kind == Kind::action_required && moves);
     if (!is_open) {
-        CallEnd end;
-        end.commands = commands_of(call.envelope, provider, request, result);
-        if (is_undecided(result, end.commands))
-            end.commands.push_back(review_of(call.envelope, provider, request, result));
-        end.call = std::move(call);
-        return end;
+        auto commands = commands_of(call.envelope, provider, request, result);
+        if (is_undecided(result, commands))
+            commands.push_back(review_of(call.envelope, provider, request, result));
+        return finished(std::move(call), std::move(commands));
     }
     call.sent = true;
     if (!result.reference.empty()) call.reference = result.reference;
@@ -185,16 +166,7 @@ std::vector<CommandEnvelope> ProviderCalls::commands_of(const EventEnvelope& cau
 
 CommandEnvelope ProviderCalls::seal(const EventEnvelope& cause, const std::string& provider,
                                     const std::string& name, const google::protobuf::Message& command) {
-    CommandRequest named;
-    named.tenant = cause.tenant();
-    named.actor.set_kind("gateway");
-    named.actor.set_id(provider);
-    named.command_id = uuid_v5(name);
-    named.correlation_id = cause.correlation_id();
-    named.causation_id = cause.event_id();
-    named.traceparent = cause.traceparent();
-    named.policy = "gateway";  // No refusal is expected: one that comes is parked.
-    return writer_.seal(named, command).envelope;
+    return gateway_command(writer_, cause, provider, name, command);
 }
 
 CommandEnvelope ProviderCalls::review_of(const EventEnvelope& cause, const std::string& provider,
@@ -211,20 +183,13 @@ bool ProviderCalls::is_for_review(const GatewayCall& call, const ProviderResult&
 }
 
 CallEnd ProviderCalls::again(GatewayCall call, std::int64_t at_least_ms) const {
-    const std::int64_t longest_ms = call.watching ? waits_.watch_longest_ms : waits_.longest_ms;
-    const std::int64_t wait_ms =
-        std::min(std::int64_t{waits_.first_ms} << std::min(call.attempts, doublings_max), longest_ms);
-    ++call.attempts;
-    const bool is_given_up =
-        call.watching && clock_.now_us() > call.queued_at_us + waits_.watched_max_ms * 1'000;
-    if (is_given_up)
+    if (call.watching && clock_.now_us() > call.queued_at_us + waits_.watched_max_ms * 1'000) {
         spdlog::warn("gateways: {} is asked about no more; a callback or a command moves it on",
                      call.envelope.stream());
-    CallEnd end;
-    end.call = std::move(call);
-    end.next = is_given_up ? CallEnd::Next::finish : CallEnd::Next::again;
-    end.wait_ms = std::max(wait_ms, at_least_ms);
-    return end;
+        return finished(std::move(call));
+    }
+    const std::int64_t longest_ms = call.watching ? waits_.watch_longest_ms : waits_.longest_ms;
+    return tried_again(std::move(call), {waits_.first_ms, longest_ms}, at_least_ms);
 }
 
 }  // namespace cairn

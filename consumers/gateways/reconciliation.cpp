@@ -4,6 +4,7 @@
 #include <chrono>
 #include <iterator>
 
+#include "consumers/gateways/call_ends.hpp"
 #include "consumers/gateways/providers/exchange.hpp"
 #include "consumers/gateways/reconciliation_progress.hpp"
 #include "consumers/gateways/review_question.hpp"
@@ -99,15 +100,11 @@ CallEnd Reconciliation::take(GatewayCall call) {
     run.progress = read_progress(call.reference);
     run.call = std::move(call);
     const std::string& provider = run.started.provider();
-    CallEnd end;
     if (!provider_calls_.is_connected(provider, run.tenant)) {
         FailReconciliation fail;
         fail.set_payment_reconciliation_id(run.id);
         fail.set_reason("provider_not_connected");
-        end.commands.push_back(provider_calls_.seal(
-            run.call.envelope, provider, named_by_content(hex(run.call.envelope.event_id()), fail), fail));
-        end.call = std::move(run.call);
-        return end;
+        return end_with(run, fail);
     }
     std::int64_t wait_ms = 0;
     try {
@@ -118,7 +115,7 @@ CallEnd Reconciliation::take(GatewayCall call) {
         run.call.attempts = 0;
         wait_ms = run.progress.is_second_look ? second_look_ms : 0;
     } catch (const ProviderTimeout&) {
-        end = provider_calls_.again(std::move(run.call));
+        CallEnd end = provider_calls_.again(std::move(run.call));
         run.call = std::move(end.call);
         wait_ms = end.wait_ms;
     } catch (const ProviderClosed& closed) {
@@ -319,8 +316,7 @@ void Reconciliation::found(Run& run, RecordMismatch mismatch) {
     mismatch.set_payment_reconciliation_id(run.id);
     mismatch.set_payment_mismatch_id(uuid_text(uuid_v5("mismatch/" + run.tenant + "/" + subject)));
     mismatch.set_provider(run.started.provider());
-    const std::string name = named_by_content(hex(run.call.envelope.event_id()), mismatch);
-    run.told.push_back(provider_calls_.seal(run.call.envelope, run.started.provider(), name, mismatch));
+    run.told.push_back(sealed(run, mismatch));
 }
 
 CallEnd Reconciliation::complete(Run& run) {
@@ -330,13 +326,18 @@ CallEnd Reconciliation::complete(Run& run) {
     complete.set_healed(run.progress.healed);
     complete.set_mismatches(run.progress.mismatches);
     complete.set_lists_theirs(run.progress.is_theirs);
-    run.told.push_back(provider_calls_.seal(run.call.envelope, run.started.provider(),
-                                            named_by_content(hex(run.call.envelope.event_id()), complete),
-                                            complete));
-    CallEnd end;
-    end.call = std::move(run.call);
-    end.commands = std::move(run.told);
-    return end;
+    return end_with(run, complete);
+}
+
+CallEnd Reconciliation::end_with(Run& run, const google::protobuf::Message& command) {
+    run.told.push_back(sealed(run, command));
+    return finished(std::move(run.call), std::move(run.told));
+}
+
+/// Named by the run and by what it says.
+CommandEnvelope Reconciliation::sealed(const Run& run, const google::protobuf::Message& command) {
+    const std::string name = named_by_content(hex(run.call.envelope.event_id()), command);
+    return provider_calls_.seal(run.call.envelope, run.started.provider(), name, command);
 }
 
 }  // namespace cairn

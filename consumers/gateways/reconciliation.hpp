@@ -33,6 +33,8 @@ class Reconciliation {
     bool tell(Run& run, const ProviderRequest& request, const ProviderResult& result);
     void found(Run& run, payments::v1::RecordMismatch mismatch);
     CallEnd complete(Run& run);
+    CallEnd end_with(Run& run, const google::protobuf::Message& command);
+    CommandEnvelope sealed(const Run& run, const google::protobuf::Message& command);
 
     PaymentHistory& history_;
     ProviderCalls& provider_calls_;

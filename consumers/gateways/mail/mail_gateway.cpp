@@ -2,9 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
-#include <algorithm>
-#include <chrono>
-
+#include "consumers/gateways/call_ends.hpp"
+#include "consumers/gateways/gateway_command.hpp"
 #include "consumers/gateways/mail/mail_callback.hpp"
 #include "infra/contract/stream_name.hpp"
 #include "infra/crypto/bytes.hpp"
@@ -21,9 +20,7 @@ constexpr const char* message_aggregate = "inbound_message";
 constexpr const char* resend = "resend";
 // What a row says of itself from just before its message is sent.
 constexpr const char* sending = "sending";
-constexpr int first_wait_ms = 500;
-constexpr std::int64_t longest_wait_ms = 300'000;
-constexpr int doublings_max = 16;
+constexpr Doubling waits{500, 300'000};
 
 std::string id_of(const GatewayCall& call) { return std::string(parse_stream(call.envelope.stream())->id); }
 
@@ -102,7 +99,7 @@ CallEnd MailGateway::send(GatewayCall call, const EmailRequested& requested) {
                            : failed(std::move(call), {"given_up", "the provider took nothing", false});
 
     if (const auto wait_ms = gate_.enter(ProviderOperation::change, clock_.now_us()))
-        return CallEnd{std::move(call), CallEnd::Next::again, *wait_ms, {}, {}};
+        return not_before(std::move(call), *wait_ms);
     Turn turn(gate_, clock_);
     auto written = mail_writer_.write(tenant, requested);
     turn.failed = false;
@@ -134,10 +131,9 @@ MailResult MailGateway::hand_over(const GatewayCall& call, MailProvider& provide
     message.from_address = settings_.from_address;
     message.message_id = key + "@" + domain_of(settings_.from_address);
     message.date_us = call.envelope.recorded_at_us();
-    const auto began = std::chrono::steady_clock::now();
+    const CallTimer timer(*metrics_, provider.name());
     MailResult result = provider.send(key, message);
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-    metrics_->call_ended(provider.name(), counted(result.kind), took.count());
+    timer.ended(counted(result.kind));
     if (result.kind == Kind::not_now || result.kind == Kind::no_answer)
         spdlog::warn("mail: {} {}: {}", provider.name(),
                      result.kind == Kind::not_now ? "takes nothing now" : "gave no answer", result.detail);
@@ -189,11 +185,8 @@ CallEnd MailGateway::offer_receipt(GatewayCall call) {
     payments::v1::PaymentEvent event;
     event.ParseFromString(call.envelope.body());
     const std::string& customer_id = event.captured().customer_id();
-    CallEnd end;
-    if (customer_id.empty() || !directory_.sender(call.envelope.tenant()).send_receipts()) {
-        end.call = std::move(call);
-        return end;
-    }
+    if (customer_id.empty() || !directory_.sender(call.envelope.tenant()).send_receipts())
+        return finished(std::move(call));
     SendEmail command;
     command.set_email_id(uuid_text(uuid_v5(hex(call.envelope.event_id()) + "/receipt")));
     command.set_customer_id(customer_id);
@@ -206,14 +199,13 @@ std::optional<CallEnd> MailGateway::take_callback(const GatewayCall& call) {
     event.ParseFromString(call.envelope.body());
     const std::string& tenant = call.envelope.tenant();
     if (history_.scheme_of(tenant, event.received().inbound_source_id()) != resend) return std::nullopt;
-    CallEnd end;
-    end.call = call;
     const auto body = personal_data_.open({tenant, call.envelope.subject()}, event.received().body());
     const auto callback = body ? read_resend_callback(*body) : std::nullopt;
-    if (!callback) return end;
+    if (!callback) return finished(call);
     const auto email_id = directory_.find_by_reference(tenant, callback->reference);
     if (!email_id) {
         if (!is_older_than(call, settings_.kept_ms)) return again(call, 0);
+        CallEnd end = finished(call);
         end.parked_for = "callback_of_unknown_email";
         return end;
     }
@@ -244,19 +236,9 @@ std::optional<CallEnd> MailGateway::take_callback(const GatewayCall& call) {
 /// Named by the event and by what is told: whoever learns the same again names it the same.
 CallEnd MailGateway::told(GatewayCall call, const google::protobuf::Message& command,
                           const std::string& what) {
-    CommandRequest named;
-    named.tenant = call.envelope.tenant();
-    named.actor.set_kind("gateway");
-    named.actor.set_id("mail");
-    named.command_id = uuid_v5(hex(call.envelope.event_id()) + "/mail/" + what);
-    named.correlation_id = call.envelope.correlation_id();
-    named.causation_id = call.envelope.event_id();
-    named.traceparent = call.envelope.traceparent();
-    named.policy = "gateway";
-    CallEnd end;
-    end.commands.push_back(writer_.seal(named, command).envelope);
-    end.call = std::move(call);
-    return end;
+    const std::string name = hex(call.envelope.event_id()) + "/mail/" + what;
+    std::vector<CommandEnvelope> commands{gateway_command(writer_, call.envelope, "mail", name, command)};
+    return finished(std::move(call), std::move(commands));
 }
 
 CallEnd MailGateway::failed(GatewayCall call, const MailFault& fault) {
@@ -275,15 +257,8 @@ CallEnd MailGateway::uncertain(GatewayCall call, const std::string& provider) {
 }
 
 CallEnd MailGateway::again(GatewayCall call, std::int64_t at_least_ms) const {
-    const std::int64_t wait_ms =
-        std::min(std::int64_t{first_wait_ms} << std::min(call.attempts, doublings_max), longest_wait_ms);
-    ++call.attempts;
     call.sent = true;
-    CallEnd end;
-    end.call = std::move(call);
-    end.next = CallEnd::Next::again;
-    end.wait_ms = std::max(wait_ms, at_least_ms);
-    return end;
+    return tried_again(std::move(call), waits, at_least_ms);
 }
 
 bool MailGateway::is_older_than(const GatewayCall& call, std::int64_t ms) const {
