@@ -3,21 +3,12 @@
 #include <spdlog/spdlog.h>
 
 #include "consumers/gateways/call_ends.hpp"
+#include "consumers/gateways/enquiry.hpp"
 #include "infra/crypto/bytes.hpp"
 
 namespace cairn {
-namespace {
 
 using namespace webhooks::v1;
-using Kind = ProviderResult::Kind;
-
-/// What a look-up of a charge says of a refund is about none that we asked for.
-bool answers(const ProviderRequest& request, const ProviderResult& result) {
-    const bool is_of_refund = result.kind == Kind::refunded || result.kind == Kind::refund_failed;
-    return request.action == ProviderRequest::Action::refund || !is_of_refund;
-}
-
-}  // namespace
 
 CallEnd Callbacks::take(GatewayCall call) {
     InboundMessageEvent event;
@@ -62,26 +53,11 @@ CallEnd Callbacks::ask_about(GatewayCall call, const About& about) {
     if (!open) return unknown(std::move(call));
     // A payment of another provider: whoever signed this does not speak for that one.
     if (open->provider != about.provider) return finished(std::move(call));
-    CallEnd end;
-    try {
-        for (ProviderRequest request : open->requests) {
-            if (request.reference.empty()) request.reference = about.hint.reference;
-            const ProviderResult result = provider_calls_.look_up(about.provider, request);
-            if (result.kind == Kind::not_found && result.reference.empty()) return unknown(std::move(call));
-            if (!answers(request, result)) continue;
-            auto commands = provider_calls_.commands_of(call.envelope, about.provider, request, result);
-            if (ProviderCalls::is_undecided(result, commands))
-                commands.push_back(
-                    provider_calls_.review_of(call.envelope, about.provider, request, result));
-            for (CommandEnvelope& command : commands) end.commands.push_back(std::move(command));
-        }
-    } catch (const ProviderTimeout&) {
-        return provider_calls_.again(std::move(call));
-    } catch (const ProviderClosed& closed) {
-        return CallEnd{std::move(call), CallEnd::Next::again, closed.retry_after_ms(), {}, {}};
-    }
-    end.call = std::move(call);
-    return end;
+    Enquiry enquiry{about.provider, open->requests};
+    for (ProviderRequest& request : enquiry.requests)
+        if (request.reference.empty()) request.reference = about.hint.reference;
+    if (auto end = enquire(provider_calls_, call, enquiry)) return std::move(*end);
+    return unknown(std::move(call));
 }
 
 CallEnd Callbacks::unknown(GatewayCall call) {
