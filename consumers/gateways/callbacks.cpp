@@ -15,37 +15,43 @@ CallEnd Callbacks::take(GatewayCall call) {
     event.ParseFromString(call.envelope.body());
     const InboundReceived& message = event.received();
     const std::string& tenant = call.envelope.tenant();
-    const auto provider = history_.scheme_of(tenant, message.inbound_source_id());
-    if (!provider) return unknown(std::move(call));
-    if (readers_.count(*provider) == 0) return finished(std::move(call));
-    const auto hint = hint_of(call, message, *provider);
-    if (!hint) return finished(std::move(call));
+    const auto scheme = history_.scheme_of(tenant, message.inbound_source_id());
+    if (!scheme) return unknown(std::move(call));
+    const auto reader = readers_.find(*scheme);
+    const auto taker = takers_.find(*scheme);
+    if (reader == readers_.end() && taker == takers_.end()) return finished(std::move(call));
+    const auto body = body_of(call, message);
+    if (!body) return finished(std::move(call));
+    if (taker != takers_.end()) return taker->second(call, *body);
+    const auto hint = reader->second(*body);
+    const bool is_about_payment = hint && !(hint->payment_id.empty() && hint->reference.empty());
+    if (!is_about_payment) return finished(std::move(call));
+    return take_hint(std::move(call), *scheme, *hint);
+}
 
+/// Nothing: its sender was forgotten.
+std::optional<std::string> Callbacks::body_of(const GatewayCall& call, const InboundReceived& message) {
+    auto body = personal_data_.open({call.envelope.tenant(), call.envelope.subject()}, message.body());
+    if (body && message.body_encoding() == BODY_BASE64) body = from_base64(*body);
+    return body;
+}
+
+CallEnd Callbacks::take_hint(GatewayCall call, const std::string& provider, const ProviderHint& hint) {
+    const std::string& tenant = call.envelope.tenant();
     std::optional<std::string> payment_id;
-    if (!hint->payment_id.empty()) {
+    if (!hint.payment_id.empty()) {
         // Nothing where it is another tenant's, who has not signed this.
-        payment_id = own_id(tenant, hint->payment_id);
+        payment_id = own_id(tenant, hint.payment_id);
         if (!payment_id) {
-            spdlog::warn("gateways: a callback of {} to tenant {} names another tenant's payment",
-                         *provider, tenant);
+            spdlog::warn("gateways: a callback of {} to tenant {} names another tenant's payment", provider,
+                         tenant);
             return finished(std::move(call));
         }
     } else {
-        payment_id = history_.find_by_reference(tenant, *provider, hint->reference);
+        payment_id = history_.find_by_reference(tenant, provider, hint.reference);
     }
     if (!payment_id) return unknown(std::move(call));
-    return ask_about(std::move(call), {*provider, *payment_id, *hint});
-}
-
-/// Nothing: it is about no payment, or its sender was forgotten.
-std::optional<ProviderHint> Callbacks::hint_of(const GatewayCall& call, const InboundReceived& message,
-                                               const std::string& provider) {
-    auto body = personal_data_.open({call.envelope.tenant(), call.envelope.subject()}, message.body());
-    if (body && message.body_encoding() == BODY_BASE64) body = from_base64(*body);
-    if (!body) return std::nullopt;
-    auto hint = readers_.at(provider)(*body);
-    if (hint && hint->payment_id.empty() && hint->reference.empty()) return std::nullopt;
-    return hint;
+    return ask_about(std::move(call), {provider, *payment_id, hint});
 }
 
 CallEnd Callbacks::ask_about(GatewayCall call, const About& about) {

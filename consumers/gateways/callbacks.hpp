@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -16,17 +17,22 @@ namespace cairn {
 /// What a provider's callbacks are about, by the provider's name.
 using HintReaders = std::map<std::string, std::optional<ProviderHint> (*)(std::string_view body)>;
 
-/// Callbacks of providers as hints: what one is about is asked of the provider, and what the provider
-/// answers is told to the payment. One that is about nothing known yet is tried again, and set aside after
-/// a day. Thread-safe.
+/// Who takes the callbacks that are about no payment, by the scheme that they are signed by.
+using CallbackTakers =
+    std::map<std::string, std::function<CallEnd(const GatewayCall& call, const std::string& body)>>;
+
+/// Messages that came in from providers. One about a payment is a hint: what it is about is asked of the
+/// provider, and what the provider answers is told to the payment. What is about nothing known yet is tried
+/// again, and set aside after a day. Thread-safe.
 class Callbacks {
  public:
     static constexpr std::int64_t known_within_ms = 86'400 * 1'000;
 
-    Callbacks(HintReaders readers, PaymentHistory& history, PersonalData& personal_data,
-              ProviderCalls& provider_calls, const Clock& clock,
+    Callbacks(HintReaders readers, CallbackTakers takers, PaymentHistory& history,
+              PersonalData& personal_data, ProviderCalls& provider_calls, const Clock& clock,
               std::int64_t unknown_max_ms = known_within_ms)
         : readers_(std::move(readers)),
+          takers_(std::move(takers)),
           history_(history),
           personal_data_(personal_data),
           provider_calls_(provider_calls),
@@ -36,7 +42,7 @@ class Callbacks {
     CallEnd take(GatewayCall call);
 
     /// Whether any provider's callbacks are read.
-    bool are_read() const { return !readers_.empty(); }
+    bool are_read() const { return !readers_.empty() || !takers_.empty(); }
 
  private:
     struct About {
@@ -45,13 +51,14 @@ class Callbacks {
         ProviderHint hint;
     };
 
+    CallEnd take_hint(GatewayCall call, const std::string& provider, const ProviderHint& hint);
     CallEnd ask_about(GatewayCall call, const About& about);
     CallEnd unknown(GatewayCall call);
-    std::optional<ProviderHint> hint_of(const GatewayCall& call,
-                                        const webhooks::v1::InboundReceived& message,
-                                        const std::string& provider);
+    std::optional<std::string> body_of(const GatewayCall& call,
+                                       const webhooks::v1::InboundReceived& message);
 
     HintReaders readers_;
+    CallbackTakers takers_;
     PaymentHistory& history_;
     PersonalData& personal_data_;
     ProviderCalls& provider_calls_;

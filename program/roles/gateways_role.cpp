@@ -88,13 +88,18 @@ MailGatewaySettings mail_gateway_settings() {
 /// In the order of their making.
 struct MailParts {
     MailParts(const System& system, PostgresPool& database, PersonalData& personal_data,
-              PaymentHistory& history, CommandWriter& command_writer,
-              std::shared_ptr<GatewayMetrics> metrics)
+              CommandWriter& command_writer, std::shared_ptr<GatewayMetrics> metrics)
         : directory(database, personal_data),
           writer(directory, personal_data, mail_settings().font_file),
           gateway(make_mail_provider(mail_settings().provider, mail_provider_settings(system.settings)),
-                  mail_gateway_settings(), database, personal_data, directory, writer, history,
-                  command_writer, std::move(metrics), system.clock) {}
+                  mail_gateway_settings(), database, personal_data, directory, writer, command_writer,
+                  std::move(metrics), system.clock) {}
+
+    CallbackTakers callback_takers() {
+        return {{"resend", [this](const GatewayCall& call, const std::string& body) {
+                     return gateway.take_callback(call, body);
+                 }}};
+    }
 
     MailDirectory directory;
     MailWriter writer;
@@ -111,9 +116,9 @@ struct GatewayParts {
           gateway_metrics(std::make_shared<GatewayMetrics>(metrics)),
           provider_calls(providers.by_name, acting.command_line.writer, gateway_metrics, RetryWaits(),
                          system.clock),
-          callbacks(providers.hints, history, subject_keys.personal_data, provider_calls, system.clock),
-          mail(system, database, subject_keys.personal_data, history, acting.command_line.writer,
-               gateway_metrics),
+          mail(system, database, subject_keys.personal_data, acting.command_line.writer, gateway_metrics),
+          callbacks(providers.hints, mail.callback_takers(), history, subject_keys.personal_data,
+                    provider_calls, system.clock),
           reviews(history, provider_calls),
           reconciliation(history, provider_calls),
           service(system.settings.kafka, gateway_settings(system, acting), provider_calls, callbacks,
@@ -128,8 +133,8 @@ struct GatewayParts {
     PaymentHistory history;
     std::shared_ptr<GatewayMetrics> gateway_metrics;
     ProviderCalls provider_calls;
-    Callbacks callbacks;
     MailParts mail;
+    Callbacks callbacks;
     Reviews reviews;
     Reconciliation reconciliation;
     GatewayService service;

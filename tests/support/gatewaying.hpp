@@ -40,7 +40,7 @@ class Gatewaying {
               projecting.system.clock),
           provider_calls_({{"stripe", &http_}, {"sandbox", &sandbox_}}, writer_,
                           std::make_shared<GatewayMetrics>(metrics_), waits(), projecting.system.clock),
-          callbacks_({{"stripe", ScriptedProvider::adapter().hint}}, history_, personal_data_,
+          callbacks_({{"stripe", ScriptedProvider::adapter().hint}}, {}, history_, personal_data_,
                      provider_calls_, projecting.system.clock, limits.unknown_max_ms) {
         start_cursors_at_zero(projecting.log.kafka, {GatewayService::consumer}, projecting.system.clock);
         projecting.start();

@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "cairn/payments/v1/payment.pb.h"
 #include "consumers/gateways/call_ends.hpp"
 #include "consumers/gateways/gateway_command.hpp"
 #include "consumers/gateways/mail/mail_callback.hpp"
@@ -16,8 +17,6 @@ using Kind = MailResult::Kind;
 
 constexpr const char* email_aggregate = "email";
 constexpr const char* payment_aggregate = "payment";
-constexpr const char* message_aggregate = "inbound_message";
-constexpr const char* resend = "resend";
 // What a row says of itself from just before its message is sent.
 constexpr const char* sending = "sending";
 constexpr Doubling waits{500, 300'000};
@@ -58,7 +57,7 @@ GatewayMetrics::Result counted(Kind kind) {
 
 MailGateway::MailGateway(std::unique_ptr<MailProvider> provider, MailGatewaySettings settings,
                          PostgresPool& database, PersonalData& personal_data, MailDirectory& directory,
-                         MailWriter& mail_writer, PaymentHistory& history, CommandWriter& writer,
+                         MailWriter& mail_writer, CommandWriter& writer,
                          std::shared_ptr<GatewayMetrics> metrics, const Clock& clock)
     : provider_(std::move(provider)),
       settings_(std::move(settings)),
@@ -66,7 +65,6 @@ MailGateway::MailGateway(std::unique_ptr<MailProvider> provider, MailGatewaySett
       personal_data_(personal_data),
       directory_(directory),
       mail_writer_(mail_writer),
-      history_(history),
       writer_(writer),
       metrics_(std::move(metrics)),
       clock_(clock),
@@ -79,7 +77,6 @@ bool MailGateway::wants(const EventEnvelope& envelope, std::string_view aggregat
 
 std::optional<CallEnd> MailGateway::make(const GatewayCall& call) {
     const auto stream = parse_stream(call.envelope.stream());
-    if (stream->aggregate == message_aggregate) return take_callback(call);
     if (stream->aggregate == payment_aggregate && call.envelope.type() == "payment.captured")
         return offer_receipt(call);
     if (stream->aggregate != email_aggregate) return std::nullopt;
@@ -194,13 +191,9 @@ CallEnd MailGateway::offer_receipt(GatewayCall call) {
     return told(std::move(call), command, "receipt");
 }
 
-std::optional<CallEnd> MailGateway::take_callback(const GatewayCall& call) {
-    webhooks::v1::InboundMessageEvent event;
-    event.ParseFromString(call.envelope.body());
+CallEnd MailGateway::take_callback(const GatewayCall& call, const std::string& body) {
     const std::string& tenant = call.envelope.tenant();
-    if (history_.scheme_of(tenant, event.received().inbound_source_id()) != resend) return std::nullopt;
-    const auto body = personal_data_.open({tenant, call.envelope.subject()}, event.received().body());
-    const auto callback = body ? read_resend_callback(*body) : std::nullopt;
+    const auto callback = read_resend_callback(body);
     if (!callback) return finished(call);
     const auto email_id = directory_.find_by_reference(tenant, callback->reference);
     if (!email_id) {

@@ -5,15 +5,15 @@
 #include <string>
 
 #include "cairn/notifications/v1/email.pb.h"
-#include "cairn/webhooks/v1/inbound_message.pb.h"
 #include "consumers/gateways/account_gate.hpp"
 #include "consumers/gateways/further_calls.hpp"
 #include "consumers/gateways/gateway_metrics.hpp"
 #include "consumers/gateways/mail/log_mail.hpp"
 #include "consumers/gateways/mail/mail_content.hpp"
 #include "consumers/gateways/mail/mail_provider.hpp"
-#include "consumers/gateways/payment_history.hpp"
 #include "infra/command/command_writer.hpp"
+#include "infra/keys/personal_data.hpp"
+#include "infra/store/postgres_pool.hpp"
 
 namespace cairn {
 
@@ -33,11 +33,14 @@ class MailGateway final : public FurtherCalls {
  public:
     MailGateway(std::unique_ptr<MailProvider> provider, MailGatewaySettings settings,
                 PostgresPool& database, PersonalData& personal_data, MailDirectory& directory,
-                MailWriter& mail_writer, PaymentHistory& history, CommandWriter& writer,
-                std::shared_ptr<GatewayMetrics> metrics, const Clock& clock);
+                MailWriter& mail_writer, CommandWriter& writer, std::shared_ptr<GatewayMetrics> metrics,
+                const Clock& clock);
 
     bool wants(const EventEnvelope& envelope, std::string_view aggregate) const override;
     std::optional<CallEnd> make(const GatewayCall& call) override;
+
+    /// What Resend says of an e-mail that it took.
+    CallEnd take_callback(const GatewayCall& call, const std::string& body);
 
  private:
     CallEnd send(GatewayCall call, const notifications::v1::EmailRequested& requested);
@@ -45,7 +48,6 @@ class MailGateway final : public FurtherCalls {
     CallEnd end_of(GatewayCall call, const MailProvider& provider, std::uint32_t template_version,
                    const MailResult& result);
     CallEnd offer_receipt(GatewayCall call);
-    std::optional<CallEnd> take_callback(const GatewayCall& call);
     bool claim(const CallPlace& place);
     MailProvider& provider_for(const std::string& tenant);
     CallEnd told(GatewayCall call, const google::protobuf::Message& command, const std::string& what);
@@ -61,7 +63,6 @@ class MailGateway final : public FurtherCalls {
     PersonalData& personal_data_;
     MailDirectory& directory_;
     MailWriter& mail_writer_;
-    PaymentHistory& history_;
     CommandWriter& writer_;
     std::shared_ptr<GatewayMetrics> metrics_;
     const Clock& clock_;
