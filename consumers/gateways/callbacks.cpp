@@ -10,6 +10,23 @@ namespace cairn {
 
 using namespace webhooks::v1;
 
+namespace {
+
+constexpr const char* message_aggregate = "inbound_message";
+
+}  // namespace
+
+bool Callbacks::wants(const EventEnvelope& envelope, std::string_view aggregate) const {
+    if (aggregate != message_aggregate) return false;
+    read_body<InboundMessageEvent>(envelope);
+    return !readers_.empty() || !takers_.empty();
+}
+
+std::optional<CallEnd> Callbacks::make(const GatewayCall& call) {
+    if (!is_of(call, message_aggregate)) return std::nullopt;
+    return take(call);
+}
+
 CallEnd Callbacks::take(GatewayCall call) {
     InboundMessageEvent event;
     event.ParseFromString(call.envelope.body());

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "cairn/webhooks/v1/inbound_message.pb.h"
+#include "consumers/gateways/further_calls.hpp"
 #include "consumers/gateways/payment_history.hpp"
 #include "consumers/gateways/provider_calls.hpp"
 #include "consumers/gateways/providers/provider_adapter.hpp"
@@ -24,7 +25,7 @@ using CallbackTakers =
 /// Messages that came in from providers. One about a payment is a hint: what it is about is asked of the
 /// provider, and what the provider answers is told to the payment. What is about nothing known yet is tried
 /// again, and set aside after a day. Thread-safe.
-class Callbacks {
+class Callbacks final : public FurtherCalls {
  public:
     static constexpr std::int64_t known_within_ms = 86'400 * 1'000;
 
@@ -39,10 +40,8 @@ class Callbacks {
           clock_(clock),
           unknown_max_ms_(unknown_max_ms) {}
 
-    CallEnd take(GatewayCall call);
-
-    /// Whether any provider's callbacks are read.
-    bool are_read() const { return !readers_.empty() || !takers_.empty(); }
+    bool wants(const EventEnvelope& envelope, std::string_view aggregate) const override;
+    std::optional<CallEnd> make(const GatewayCall& call) override;
 
  private:
     struct About {
@@ -51,6 +50,7 @@ class Callbacks {
         ProviderHint hint;
     };
 
+    CallEnd take(GatewayCall call);
     CallEnd take_hint(GatewayCall call, const std::string& provider, const ProviderHint& hint);
     CallEnd ask_about(GatewayCall call, const About& about);
     CallEnd unknown(GatewayCall call);

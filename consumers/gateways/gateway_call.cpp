@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "infra/contract/stream_name.hpp"
 #include "infra/store/column_arrays.hpp"
 #include "infra/work/work_offsets.hpp"
 
@@ -92,6 +93,11 @@ void postpone(pqxx::transaction_base& transaction, const std::vector<CallEnd>& e
 }
 
 }  // namespace
+
+bool is_of(const GatewayCall& call, std::string_view aggregate) {
+    const auto stream = parse_stream(call.envelope.stream());
+    return stream && stream->aggregate == aggregate;
+}
 
 void create_call_tables(pqxx::transaction_base& transaction) {
     transaction.exec(

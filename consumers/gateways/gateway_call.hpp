@@ -4,6 +4,7 @@
 #include <pqxx/pqxx>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -39,6 +40,9 @@ struct CallEnd {
     std::vector<CommandEnvelope> commands;  // In the log before the row changes.
     std::string parked_for;                 // Not empty: set aside, for this reason.
 };
+
+/// Whether the call is for an event of this aggregate.
+bool is_of(const GatewayCall& call, std::string_view aggregate);
 
 void create_call_tables(pqxx::transaction_base& transaction);
 

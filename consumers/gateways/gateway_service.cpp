@@ -13,9 +13,6 @@ namespace cairn {
 namespace {
 
 using payments::v1::PaymentEvent;
-using payments::v1::PaymentReconciliationEvent;
-using payments::v1::ReviewEvent;
-using webhooks::v1::InboundMessageEvent;
 
 constexpr int poll_ms = 20;
 constexpr int retry_pause_ms = 200;
@@ -24,23 +21,12 @@ constexpr std::int64_t cursor_every_us = 500'000;
 constexpr std::size_t in_hand_max = 256;
 
 constexpr const char* payment_aggregate = "payment";
-constexpr const char* message_aggregate = "inbound_message";
-constexpr const char* review_aggregate = "review";
-constexpr const char* reconciliation_aggregate = "payment_reconciliation";
 
 EventEnvelope read_envelope(const Record& record) {
     EventEnvelope envelope;
     if (!envelope.ParseFromArray(record.value.data(), static_cast<int>(record.value.size())))
         throw UnreadableRecord("not an event envelope");
     return envelope;
-}
-
-template <class Event>
-Event read_body(const EventEnvelope& envelope) {
-    Event event;
-    if (!event.ParseFromString(envelope.body()) || event.kind_case() == Event::KIND_NOT_SET)
-        throw UnreadableRecord("unknown event " + envelope.type());
-    return event;
 }
 
 /// Whether there is nothing more to hear of the payment that nobody asks for.
@@ -56,22 +42,18 @@ std::string ended_refund(const PaymentEvent& event) {
 }  // namespace
 
 GatewayService::GatewayService(const KafkaSettings& kafka, const GatewaySettings& settings,
-                               ProviderCalls& provider_calls, Callbacks& callbacks, Reviews& reviews,
-                               Reconciliation& reconciliation, CommandWriter& writer, Publisher& publisher,
-                               CursorStore& cursors, const Clock& clock, CrashNote* crash_note,
-                               FurtherCalls* further)
+                               ProviderCalls& provider_calls, std::vector<FurtherCalls*> further,
+                               CommandWriter& writer, Publisher& publisher, CursorStore& cursors,
+                               const Clock& clock, CrashNote* crash_note)
     : kafka_(kafka),
       settings_(settings),
       topics_(kafka.topic_prefix),
       provider_calls_(provider_calls),
-      callbacks_(callbacks),
-      reviews_(reviews),
-      reconciliation_(reconciliation),
+      further_(std::move(further)),
       writer_(writer),
       publisher_(publisher),
       clock_(clock),
       crash_note_(crash_note),
-      further_(further),
       cursors_(consumer, topics_.events, cursors, publisher) {}
 
 void GatewayService::run_intake(std::stop_token stop) {
@@ -108,20 +90,9 @@ void GatewayService::store(pqxx::transaction_base& transaction, const Record& re
     const auto name = parse_stream(envelope.stream());
     if (!name || envelope.imported()) return;
     const bool is_done = cursors_.is_finished("", record.partition, record.offset);
-    if (name->aggregate == message_aggregate) {
-        read_body<InboundMessageEvent>(envelope);
-        if (!is_done && callbacks_.are_read()) insert_call(transaction, record, envelope, {});
-    }
-    if (name->aggregate == reconciliation_aggregate) {
-        const auto run = read_body<PaymentReconciliationEvent>(envelope);
-        if (!is_done && run.has_started()) insert_call(transaction, record, envelope, {});
-    }
-    if (name->aggregate == review_aggregate) {
-        const auto review = read_body<ReviewEvent>(envelope);
-        if (!is_done && Reviews::asks_again(review)) insert_call(transaction, record, envelope, {});
-    }
-    if (further_ != nullptr && !is_done && further_->wants(envelope, name->aggregate))
-        insert_call(transaction, record, envelope, {});
+    for (const FurtherCalls* further : further_)
+        if (further->wants(envelope, name->aggregate) && !is_done)
+            insert_call(transaction, record, envelope, {});
     if (name->aggregate != payment_aggregate) return;
     const std::string payment_id(name->id);
     const auto event = read_body<PaymentEvent>(envelope);
@@ -134,12 +105,8 @@ void GatewayService::store(pqxx::transaction_base& transaction, const Record& re
 
 CallEnd GatewayService::make(GatewayCall call) {
     try {
-        if (further_ != nullptr)
-            if (auto end = further_->make(call)) return std::move(*end);
-        const std::string aggregate(parse_stream(call.envelope.stream())->aggregate);
-        if (aggregate == message_aggregate) return callbacks_.take(call);
-        if (aggregate == review_aggregate) return reviews_.take(call);
-        if (aggregate == reconciliation_aggregate) return reconciliation_.take(call);
+        for (FurtherCalls* further : further_)
+            if (auto end = further->make(call)) return std::move(*end);
         return provider_calls_.make(call);
     } catch (const Failure& failure) {
         if (!failure.is_retryable()) throw;

@@ -8,11 +8,8 @@
 #include <vector>
 
 #include "consumers/gateways/call_workers.hpp"
-#include "consumers/gateways/callbacks.hpp"
 #include "consumers/gateways/further_calls.hpp"
 #include "consumers/gateways/provider_calls.hpp"
-#include "consumers/gateways/reconciliation.hpp"
-#include "consumers/gateways/reviews.hpp"
 #include "infra/command/command_writer.hpp"
 #include "infra/work/work_cursors.hpp"
 #include "infra/work/work_intake.hpp"
@@ -29,16 +26,14 @@ struct GatewaySettings {
 /// Calls payment providers for the events that ask it (DESIGN D11): one row for each call, made with the
 /// offset; after a time-out it looks up before it sends again, under the same key; the answer becomes a
 /// command. Calls of different payments are made side by side, those of one in the order of the log.
-/// E-mails wait in the same queue. 'intake' and 'calls' each have a thread.
+/// Further calls wait in the same queue. 'intake' and 'calls' each have a thread.
 class GatewayService {
  public:
     static constexpr const char* consumer = "gateways";
 
     GatewayService(const KafkaSettings& kafka, const GatewaySettings& settings,
-                   ProviderCalls& provider_calls, Callbacks& callbacks, Reviews& reviews,
-                   Reconciliation& reconciliation, CommandWriter& writer, Publisher& publisher,
-                   CursorStore& cursors, const Clock& clock, CrashNote* crash_note,
-                   FurtherCalls* further = nullptr);
+                   ProviderCalls& provider_calls, std::vector<FurtherCalls*> further, CommandWriter& writer,
+                   Publisher& publisher, CursorStore& cursors, const Clock& clock, CrashNote* crash_note);
 
     void run_intake(std::stop_token stop);
     void run_calls(std::stop_token stop);
@@ -57,14 +52,11 @@ class GatewayService {
     GatewaySettings settings_;
     Topics topics_;
     ProviderCalls& provider_calls_;
-    Callbacks& callbacks_;
-    Reviews& reviews_;
-    Reconciliation& reconciliation_;
+    std::vector<FurtherCalls*> further_;
     CommandWriter& writer_;
     Publisher& publisher_;
     const Clock& clock_;
     CrashNote* crash_note_;
-    FurtherCalls* further_;  // May be nullptr.
     OwnedPartitions owned_;
     WorkCursors cursors_;
     std::vector<std::pair<std::string, std::string>> ended_payments_;  // Of the intake's batch,

@@ -18,6 +18,7 @@ namespace {
 using namespace payments::v1;
 using Kind = ProviderResult::Kind;
 
+constexpr const char* reconciliation_aggregate = "payment_reconciliation";
 constexpr int payments_at_once = 20;
 constexpr std::int64_t second_look_ms = 2'000;
 
@@ -89,6 +90,16 @@ struct Reconciliation::Run {
 
     std::string key(const std::string& payment_id) const { return tenant + "/" + payment_id; }
 };
+
+bool Reconciliation::wants(const EventEnvelope& envelope, std::string_view aggregate) const {
+    if (aggregate != reconciliation_aggregate) return false;
+    return read_body<PaymentReconciliationEvent>(envelope).has_started();
+}
+
+std::optional<CallEnd> Reconciliation::make(const GatewayCall& call) {
+    if (!is_of(call, reconciliation_aggregate)) return std::nullopt;
+    return take(call);
+}
 
 CallEnd Reconciliation::take(GatewayCall call) {
     PaymentReconciliationEvent event;

@@ -5,6 +5,7 @@
 
 #include "cairn/payments/v1/payment_mismatch.pb.h"
 #include "cairn/payments/v1/payment_reconciliation.pb.h"
+#include "consumers/gateways/further_calls.hpp"
 #include "consumers/gateways/payment_history.hpp"
 #include "consumers/gateways/provider_calls.hpp"
 
@@ -14,16 +15,18 @@ namespace cairn {
 /// each asked for by our own reference, then the provider's list where it has one. How far it is stands in
 /// the call's row; whatever is compared again after a crash is named the same. A difference that the
 /// provider's answer does not heal is looked at twice, so that what is only under way is none. Thread-safe.
-class Reconciliation {
+class Reconciliation final : public FurtherCalls {
  public:
     Reconciliation(PaymentHistory& history, ProviderCalls& provider_calls)
         : history_(history), provider_calls_(provider_calls) {}
 
-    CallEnd take(GatewayCall call);
+    bool wants(const EventEnvelope& envelope, std::string_view aggregate) const override;
+    std::optional<CallEnd> make(const GatewayCall& call) override;
 
  private:
     struct Run;
 
+    CallEnd take(GatewayCall call);
     bool compare_ours(Run& run);
     bool compare_theirs(Run& run);
     void compare_payment(Run& run, const std::string& payment_id);

@@ -1,5 +1,6 @@
 #include "consumers/gateways/reviews.hpp"
 
+#include "cairn/payments/v1/review.pb.h"
 #include "consumers/gateways/call_ends.hpp"
 #include "consumers/gateways/enquiry.hpp"
 
@@ -7,6 +8,8 @@ namespace cairn {
 namespace {
 
 using namespace payments::v1;
+
+constexpr const char* review_aggregate = "review";
 
 /// Which requests of the payment a decision is about: its refund, or its charge.
 bool is_about(const ReviewDecided& decided, const ProviderRequest& request) {
@@ -16,8 +19,15 @@ bool is_about(const ReviewDecided& decided, const ProviderRequest& request) {
 
 }  // namespace
 
-bool Reviews::asks_again(const ReviewEvent& event) {
+bool Reviews::wants(const EventEnvelope& envelope, std::string_view aggregate) const {
+    if (aggregate != review_aggregate) return false;
+    const auto event = read_body<ReviewEvent>(envelope);
     return event.has_decided() && event.decided().decision() == REVIEW_ASK_AGAIN;
+}
+
+std::optional<CallEnd> Reviews::make(const GatewayCall& call) {
+    if (!is_of(call, review_aggregate)) return std::nullopt;
+    return take(call);
 }
 
 CallEnd Reviews::take(GatewayCall call) {

@@ -1,9 +1,12 @@
 #include "consumers/gateways/account_directory.hpp"
+#include "consumers/gateways/callbacks.hpp"
 #include "consumers/gateways/gateway_service.hpp"
 #include "consumers/gateways/http_provider.hpp"
 #include "consumers/gateways/mail/mail_gateway.hpp"
 #include "consumers/gateways/mail/mail_providers.hpp"
 #include "consumers/gateways/providers/adapters.hpp"
+#include "consumers/gateways/reconciliation.hpp"
+#include "consumers/gateways/reviews.hpp"
 #include "consumers/gateways/sandbox_provider.hpp"
 #include "consumers/gateways/sql_logins.hpp"
 #include "infra/work/work_queue_metrics.hpp"
@@ -121,9 +124,9 @@ struct GatewayParts {
                     provider_calls, system.clock),
           reviews(history, provider_calls),
           reconciliation(history, provider_calls),
-          service(system.settings.kafka, gateway_settings(system, acting), provider_calls, callbacks,
-                  reviews, reconciliation, acting.command_line.writer, acting.command_line.publisher,
-                  acting.cursors, system.clock, &acting.crash_note, &mail.gateway),
+          service(system.settings.kafka, gateway_settings(system, acting), provider_calls,
+                  {&mail.gateway, &callbacks, &reviews, &reconciliation}, acting.command_line.writer,
+                  acting.command_line.publisher, acting.cursors, system.clock, &acting.crash_note),
           sql_logins(system.settings.postgres_url, system.store.roles().readers),
           queue(metrics, "gateway_calls", true) {}
 

@@ -9,8 +9,11 @@
 #include "cairn/webhooks/v1/inbound_message.pb.h"
 #include "cairn/webhooks/v1/inbound_source.pb.h"
 #include "consumers/gateways/account_directory.hpp"
+#include "consumers/gateways/callbacks.hpp"
 #include "consumers/gateways/gateway_service.hpp"
 #include "consumers/gateways/http_provider.hpp"
+#include "consumers/gateways/reconciliation.hpp"
+#include "consumers/gateways/reviews.hpp"
 #include "consumers/gateways/sandbox_provider.hpp"
 #include "infra/log/awaited_deliveries.hpp"
 #include "infra/log/parked_log.hpp"
@@ -114,7 +117,7 @@ class Gatewaying {
         settings.instance_id = unique_name();
         settings.postgres_url = projecting.database.url;
         service_ = std::make_unique<GatewayService>(projecting.log.kafka, settings, provider_calls_,
-                                                    callbacks_, reviews_, reconciliation_, writer_,
+                                                    {&callbacks_, &reviews_, &reconciliation_}, writer_,
                                                     publisher_, cursors_, projecting.system.clock, nullptr);
         intake_ = std::jthread([this](std::stop_token stop) { service_->run_intake(stop); });
         calls_ = std::jthread([this](std::stop_token stop) { service_->run_calls(stop); });

@@ -76,10 +76,9 @@ bool MailGateway::wants(const EventEnvelope& envelope, std::string_view aggregat
 }
 
 std::optional<CallEnd> MailGateway::make(const GatewayCall& call) {
-    const auto stream = parse_stream(call.envelope.stream());
-    if (stream->aggregate == payment_aggregate && call.envelope.type() == "payment.captured")
+    if (is_of(call, payment_aggregate) && call.envelope.type() == "payment.captured")
         return offer_receipt(call);
-    if (stream->aggregate != email_aggregate) return std::nullopt;
+    if (!is_of(call, email_aggregate)) return std::nullopt;
     EmailEvent event;
     event.ParseFromString(call.envelope.body());
     return send(call, event.requested());
