@@ -2,6 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include <tuple>
+
 #include "consumers/gateways/payment_gateway.hpp"
 #include "infra/contract/stream_name.hpp"
 #include "infra/log/awaited_deliveries.hpp"
@@ -188,19 +190,16 @@ void GatewayService::settle(pqxx::connection& connection, const std::vector<Call
 }
 
 void GatewayService::park(const CallEnd& end, Publisher::Done done) {
-    ParkedRecord parked;
-    parked.set_topic(topics_.events);
-    parked.set_partition(end.call.place.first);
-    parked.set_offset(end.call.place.second);
-    parked.set_key(end.call.envelope.stream());
-    parked.set_value(end.call.envelope.SerializeAsString());
-    parked.set_consumer(consumer);
-    parked.set_reason(end.parked_for);
-    parked.set_detail(end.call.envelope.stream());
-    parked.set_parked_at_us(clock_.now_us());
-    parked.set_attempts(static_cast<std::uint32_t>(end.call.attempts));
-    parked.set_state(ParkedLog::parked);
-    const std::string key = parked_key(topics_.events, end.call.place.first, end.call.place.second);
+    const GatewayCall& call = end.call;
+    const std::string value = call.envelope.SerializeAsString();
+    Record record;
+    std::tie(record.partition, record.offset) = call.place;
+    record.key = call.envelope.stream();
+    record.value = value;
+    const ParkedRecord parked = parked_record(topics_.events, record,
+                                              {consumer, end.parked_for, call.envelope.stream(),
+                                               clock_.now_us(), static_cast<std::uint32_t>(call.attempts)});
+    const std::string key = parked_key(parked);
     publisher_.publish(topics_.parked, partition_of(key), key, parked.SerializeAsString(), std::move(done));
 }
 

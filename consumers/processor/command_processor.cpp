@@ -276,19 +276,11 @@ void CommandProcessor::answer(Case& command, TransactionPort& out) {
 
 void CommandProcessor::park(const Case& command, TransactionPort& out) {
     const Record& record = *command.record;
-    ParkedRecord parked;
-    parked.set_topic(topics_.commands);
-    parked.set_partition(record.partition);
-    parked.set_offset(record.offset);
-    parked.set_key(std::string(record.key));
-    parked.set_value(std::string(record.value));
-    parked.set_consumer("processor");
-    parked.set_reason(command.outcome.refused().code());
-    parked.set_detail(command.outcome.refused().text());
-    parked.set_parked_at_us(record.appended_ms * 1'000);
-    parked.set_attempts(1);
-    parked.set_state(ParkedLog::parked);
-    const std::string key = parked_key(topics_.commands, record.partition, record.offset);
+    const Refused& refused = command.outcome.refused();
+    const ParkedRecord parked =
+        parked_record(topics_.commands, record,
+                      {"processor", refused.code(), refused.text(), record.appended_ms * 1'000});
+    const std::string key = parked_key(parked);
     out.produce(topics_.parked, partition_of(key), key, parked.SerializeAsString());
 }
 

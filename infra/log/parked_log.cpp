@@ -6,8 +6,25 @@
 
 namespace cairn {
 
-std::string parked_key(const std::string& topic, std::int32_t partition, std::int64_t offset) {
-    return topic + "/" + std::to_string(partition) + "/" + std::to_string(offset);
+std::string parked_key(const ParkedRecord& parked) {
+    return parked.topic() + "/" + std::to_string(parked.partition()) + "/" +
+           std::to_string(parked.offset());
+}
+
+ParkedRecord parked_record(const std::string& topic, const Record& record, const ParkedFor& why) {
+    ParkedRecord parked;
+    parked.set_topic(topic);
+    parked.set_partition(record.partition);
+    parked.set_offset(record.offset);
+    parked.set_key(std::string(record.key));
+    parked.set_value(std::string(record.value));
+    parked.set_consumer(why.consumer);
+    parked.set_reason(why.reason);
+    parked.set_detail(why.detail);
+    parked.set_parked_at_us(why.parked_at_us);
+    parked.set_attempts(why.attempts);
+    parked.set_state(ParkedLog::parked);
+    return parked;
 }
 
 std::map<std::string, ParkedRecord> read_parked(const Topics& topics, ReplayPort& replay) {
@@ -45,7 +62,7 @@ void ParkedLog::decide(const ParkedRecord& record, const std::string& state) {
     decision.set_offset(record.offset());
     decision.set_parked_at_us(clock_.now_us());
     decision.set_state(state);
-    const std::string key = parked_key(record.topic(), record.partition(), record.offset());
+    const std::string key = parked_key(decision);
     publish_and_wait(publisher_, topics_.parked, partition_of(key), key, decision.SerializeAsString());
 }
 

@@ -13,7 +13,19 @@ namespace cairn {
 
 /// Key of a record of cairn.parked, and of every later word on it: <topic>/<partition>/<offset> of what
 /// was set aside.
-std::string parked_key(const std::string& topic, std::int32_t partition, std::int64_t offset);
+std::string parked_key(const ParkedRecord& parked);
+
+/// Why a record is set aside, and by whom.
+struct ParkedFor {
+    std::string consumer;
+    std::string reason;
+    std::string detail;
+    std::int64_t parked_at_us = 0;
+    std::uint32_t attempts = 1;
+};
+
+/// A record of that topic, as it is set aside: published under its parked_key.
+ParkedRecord parked_record(const std::string& topic, const Record& record, const ParkedFor& why);
 
 /// Everything that was ever set aside, each with the state that was decided last, by key.
 std::map<std::string, ParkedRecord> read_parked(const Topics& topics, ReplayPort& replay);
