@@ -76,11 +76,11 @@ inline std::string error(const std::string& code) {
 }
 
 inline ProviderExchange send(const ProviderRequest& request, const Answers& answers) {
-    return exchange(cashfree_adapter().send, account(), request, answers);
+    return whole_exchange(cashfree_adapter().send, account(), request, answers);
 }
 
 inline ProviderExchange look_up(const ProviderRequest& request, const Answers& answers) {
-    return exchange(cashfree_adapter().look_up, account(), request, answers);
+    return whole_exchange(cashfree_adapter().look_up, account(), request, answers);
 }
 
 }  // namespace cairn::cashfree_samples

@@ -71,11 +71,11 @@ inline std::string page_line(const char* of, int number) {
 }
 
 inline ProviderExchange send(const ProviderRequest& request, const Answers& answers) {
-    return exchange(instamojo_adapter().send, account(), request, answers);
+    return whole_exchange(instamojo_adapter().send, account(), request, answers);
 }
 
 inline ProviderExchange look_up(const ProviderRequest& request, const Answers& answers) {
-    return exchange(instamojo_adapter().look_up, account(), request, answers);
+    return whole_exchange(instamojo_adapter().look_up, account(), request, answers);
 }
 
 }  // namespace cairn::instamojo_samples

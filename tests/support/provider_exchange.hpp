@@ -1,6 +1,7 @@
 #pragma once
 
 #include <catch2/catch.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,37 +21,55 @@ struct Answered {
 };
 using Answers = std::vector<Answered>;
 
-/// What an adapter did with a row of answers: its calls, and what it said in the end.
+inline std::vector<std::string> lines_of(const std::vector<ProviderCall>& calls) {
+    std::vector<std::string> lines;
+    for (const ProviderCall& call : calls) lines.push_back(call.method + " " + call.path);
+    return lines;
+}
+
+/// What an adapter asked, and what it made of the answers. No result: it waits for an answer still.
+struct Exchanged {
+    std::vector<ProviderCall> calls;
+    std::optional<ProviderResult> result;
+};
+
+/// Answers call by call, until there is a result or no answer is left: then the last call has timed out.
+inline Exchanged exchange(ProviderSteps steps, const ProviderAccount& account,
+                          const ProviderRequest& request, const ProviderAnswers& answers) {
+    Exchanged exchanged;
+    ProviderAnswers given;
+    while (true) {
+        ProviderStep next = steps(account, request, given);
+        if (auto* result = std::get_if<ProviderResult>(&next)) {
+            exchanged.result = std::move(*result);
+            break;
+        }
+        exchanged.calls.push_back(std::get<ProviderCall>(next));
+        if (given.size() == answers.size()) break;
+        given.push_back(answers[given.size()]);
+    }
+    CHECK(given.size() == answers.size());
+    return exchanged;
+}
+
+/// An exchange that has come to its end.
 struct ProviderExchange {
     std::vector<ProviderCall> calls;
     ProviderResult result;
 
     /// Such as "GET /payments/1".
-    std::vector<std::string> lines() const {
-        std::vector<std::string> texts;
-        for (const ProviderCall& call : calls) texts.push_back(call.method + " " + call.path);
-        return texts;
-    }
+    std::vector<std::string> lines() const { return lines_of(calls); }
 };
 
 /// Every call is answered by the next answer; neither may an answer be left nor one be wanting.
-inline ProviderExchange exchange(ProviderSteps steps, const ProviderAccount& account,
-                                 const ProviderRequest& request, const Answers& answers) {
-    ProviderExchange done;
+inline ProviderExchange whole_exchange(ProviderSteps steps, const ProviderAccount& account,
+                                       const ProviderRequest& request, const Answers& answers) {
     ProviderAnswers given;
-    while (true) {
-        const ProviderStep step = steps(account, request, given);
-        if (const auto* result = std::get_if<ProviderResult>(&step)) {
-            CHECK(given.size() == answers.size());
-            done.result = *result;
-            return done;
-        }
-        done.calls.push_back(std::get<ProviderCall>(step));
-        INFO(done.calls.back().method << " " << done.calls.back().path << " has no answer");
-        REQUIRE(given.size() < answers.size());
-        const Answered& next = answers[given.size()];
-        given.push_back({next.status, next.body, next.headers});
-    }
+    for (const Answered& answer : answers) given.push_back({answer.status, answer.body, answer.headers});
+    Exchanged done = exchange(steps, account, request, given);
+    INFO("without an answer: " << (done.result ? "" : lines_of(done.calls).back()));
+    REQUIRE(done.result.has_value());
+    return {std::move(done.calls), std::move(*done.result)};
 }
 
 inline Money money_of(std::int64_t amount_minor, const std::string& currency) {

@@ -1,9 +1,6 @@
 #pragma once
 
-#include <boost/json.hpp>
-
-#include "adapter_exchange.hpp"
-#include "consumers/gateways/providers/exchange.hpp"
+#include "adapter_script.hpp"
 #include "consumers/gateways/providers/moyasar_adapter.hpp"
 #include "infra/crypto/uuid.hpp"
 
@@ -22,13 +19,7 @@ inline ProviderAccount account() {
 }
 
 inline ProviderRequest charge(const std::string& method = "token_visa") {
-    ProviderRequest request;
-    request.action = Action::charge;
-    request.key = "0af1";
-    request.payment_id = "acme/p-1";
-    request.amount = money_of(12'500, "SAR");
-    request.method = method;
-    return request;
+    return charge_of(money_of(12'500, "SAR"), method);
 }
 
 /// What Moyasar knows the payment of 'charge' by.
@@ -36,14 +27,7 @@ inline std::string given_id() { return uuid_text(uuid_v5("0af1")); }
 
 /// Of the payment that 'charge' began.
 inline ProviderRequest after(Action action, const std::string& reference = given_id()) {
-    ProviderRequest request;
-    request.action = action;
-    request.key = "0bf2";
-    request.payment_id = "acme/p-1";
-    request.reference = reference;
-    if (action == Action::capture || action == Action::refund) request.amount = money_of(10'000, "SAR");
-    if (action == Action::refund) request.refund_id = "r-1";
-    return request;
+    return after_charge(action, reference, money_of(10'000, "SAR"));
 }
 
 inline boost::json::object metadata() { return {{"cairn_payment", "acme/p-1"}, {"cairn_key", "0af1"}}; }
@@ -55,8 +39,7 @@ inline boost::json::object payment(const std::string& status, const boost::json:
         {"refunded", 0},          {"captured", 0},
         {"invoice_id", nullptr},  {"created_at", "2026-01-31T12:00:00.000Z"},
         {"metadata", metadata()}, {"source", boost::json::object{{"type", "token"}, {"message", nullptr}}}};
-    for (const auto& [name, value] : more) object[name] = value;
-    return object;
+    return with(std::move(object), more);
 }
 
 inline boost::json::object invoice(const std::string& status, const boost::json::array& payments = {},
@@ -68,12 +51,7 @@ inline boost::json::object invoice(const std::string& status, const boost::json:
                                {"url", "https://moyasar.example/inv-1"},
                                {"metadata", metadata()},
                                {"payments", payments}};
-    for (const auto& [name, value] : more) object[name] = value;
-    return object;
-}
-
-inline ProviderAnswer ok(const boost::json::object& object, int status = 200) {
-    return answered(status, boost::json::serialize(object));
+    return with(std::move(object), more);
 }
 
 inline ProviderAnswer page(const char* name, const boost::json::array& objects, int next_page = 0) {

@@ -1,9 +1,6 @@
 #pragma once
 
-#include <boost/json.hpp>
-
-#include "adapter_exchange.hpp"
-#include "consumers/gateways/providers/exchange.hpp"
+#include "adapter_script.hpp"
 #include "consumers/gateways/providers/stripe_adapter.hpp"
 
 namespace cairn::stripe_script {
@@ -20,25 +17,12 @@ inline ProviderAccount account() {
 }
 
 inline ProviderRequest charge(const std::string& method = "pm_card_visa") {
-    ProviderRequest request;
-    request.action = Action::charge;
-    request.key = "0af1";
-    request.payment_id = "acme/p-1";
-    request.amount = money_of(1'250, "EUR");
-    request.method = method;
-    return request;
+    return charge_of(money_of(1'250, "EUR"), method);
 }
 
 /// Of the payment that 'charge' began.
 inline ProviderRequest after(Action action, const std::string& reference = "pi_1") {
-    ProviderRequest request;
-    request.action = action;
-    request.key = "0bf2";
-    request.payment_id = "acme/p-1";
-    request.reference = reference;
-    if (action == Action::capture || action == Action::refund) request.amount = money_of(1'000, "EUR");
-    if (action == Action::refund) request.refund_id = "r-1";
-    return request;
+    return after_charge(action, reference, money_of(1'000, "EUR"));
 }
 
 inline boost::json::object intent(const std::string& status, const boost::json::object& more = {}) {
@@ -54,8 +38,7 @@ inline boost::json::object intent(const std::string& status, const boost::json::
         {"next_action", nullptr},
         {"metadata", boost::json::object{
                          {"cairn_payment", "acme/p-1"}, {"cairn_key", "0af1"}, {"cairn_method", "token"}}}};
-    for (const auto& [name, value] : more) object[name] = value;
-    return object;
+    return with(std::move(object), more);
 }
 
 /// An intent whose payer chooses the method in the browser.
@@ -74,12 +57,7 @@ inline boost::json::object refund(const std::string& status, const boost::json::
         {"currency", "eur"},
         {"payment_intent", "pi_1"},
         {"metadata", boost::json::object{{"cairn_payment", "acme/p-1"}, {"cairn_refund", "r-1"}}}};
-    for (const auto& [name, value] : more) object[name] = value;
-    return object;
-}
-
-inline ProviderAnswer ok(const boost::json::object& object) {
-    return answered(200, boost::json::serialize(object));
+    return with(std::move(object), more);
 }
 
 inline ProviderAnswer page(const boost::json::array& objects, bool has_more = false) {
