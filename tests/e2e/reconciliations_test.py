@@ -28,11 +28,15 @@ class Shop:
             "key": KEY, "base_url": self.simulator.url + "/v1", "requests_per_second": 1000,
             "return_url": "https://shop.example.com/paid"}).status_code == 200
 
-    def pay(self):
+    def pay(self, status="captured", **more):
         token, currency = TOKEN[self.provider]
         started = self.api.post("/v1/payments", {"amount": {"amount_minor": 2500, "currency": currency},
-                                                 "provider": self.provider, "method": token})
-        return self.reaches(f"/v1/payments/{started.json()['payment_id']}", status="captured")
+                                                 "provider": self.provider, "method": token, **more})
+        return self.reaches(f"/v1/payments/{started.json()['payment_id']}", status=status)
+
+    def capture_by_hand(self, payment, amount_minor):
+        """As somebody does in Stripe's dashboard."""
+        self.at_stripe(f"payment_intents/{payment['provider_reference']}/capture", {"amount_to_capture": amount_minor})
 
     def reaches(self, path, **wanted):
         def has_reached():
@@ -122,6 +126,46 @@ def test_what_was_changed_behind_our_back_is_found_and_waits_until_it_is_dismiss
     shop.cairn.wait_for_projection()
     assert [one["kind"] for one in shop.reviews(status="open")] == ["missing_here"]
     shop.reaches(f"/v1/payments/{changed['payment_id']}", status="captured")
+    audit_is_clean(shop.cairn)
+
+
+@pytest.mark.rows("PAY-03")
+@pytest.mark.parametrize("shop", ["stripe"], indirect=True)
+def test_what_was_captured_by_hand_is_told_to_the_payment_and_needs_no_person(shop):
+    held = shop.pay(status="authorised", capture="manual")
+    shop.capture_by_hand(held, 1000)
+    row, (found,) = shop.compare()
+    assert (row["compared"], row["mismatches"], row["healed"]) == (1, 1, 1)
+    assert (found["kind"], found["ours"], found["theirs"], found["healed"]) == ("status", "authorised", "captured", True)
+    assert not found.get("review_id")
+    captured = shop.reaches(f"/v1/payments/{held['payment_id']}", status="captured")
+    assert captured["captured"] == {"amount_minor": 1000, "currency": "EUR"}
+    assert shop.compare()[1] == []
+    assert shop.api.get("/v1/reviews").json()["data"] == []
+    assert shop.simulator.moved("capture") == [("capture", "1000")]
+
+
+@pytest.mark.rows("PAY-03")
+@pytest.mark.parametrize("shop", ["stripe"], indirect=True)
+def test_another_amount_than_was_asked_for_waits_for_a_person_and_differs_once_decided(shop):
+    held = shop.pay(status="authorised", capture="manual")
+    path = f"/v1/payments/{held['payment_id']}"
+    shop.capture_by_hand(held, 1500)
+    asked = shop.api.post(f"{path}/capture", {"amount": {"amount_minor": 1000, "currency": "EUR"}})
+    assert asked.ok, asked.text
+    (review,) = shop.reviews(status="open", payment_id=held["payment_id"])
+    assert (review["kind"], review["amount"]["amount_minor"]) == ("charge", 1000)
+    assert (review["ours"], review["theirs"]) == ("capture of 1000 EUR asked for", "speaks of 1500 EUR")
+    shop.decide(review, "succeeded")
+    assert shop.reaches(path, status="captured")["captured"]["amount_minor"] == 1000
+
+    row, (found,) = shop.compare()
+    assert (row["mismatches"], row.get("healed", 0)) == (1, 0)
+    assert (found["kind"], found["ours"], found["theirs"]) == ("amount", "1000 EUR", "1500 EUR")
+    (differs,) = shop.reviews(status="open", payment_id=held["payment_id"])
+    assert (differs["kind"], differs["review_id"]) == ("books_differ", found["review_id"])
+    shop.decide(differs, "dismissed")
+    assert shop.reaches(path, status="captured")["captured"]["amount_minor"] == 1000
     audit_is_clean(shop.cairn)
 
 
