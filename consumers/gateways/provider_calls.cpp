@@ -2,8 +2,6 @@
 
 #include <spdlog/spdlog.h>
 
-#include <algorithm>
-
 #include "consumers/gateways/call_ends.hpp"
 #include "consumers/gateways/gateway_command.hpp"
 #include "consumers/gateways/payment_gateway.hpp"
