@@ -30,6 +30,7 @@ class Gatewaying {
         int deadline_ms = 2'000;
         std::int64_t unknown_max_ms = Callbacks::known_within_ms;
         bool allow_http = true;
+        std::int64_t review_after_ms = RetryWaits().review_after_ms;
     };
 
     explicit Gatewaying(ScriptedProvider::Script script) : Gatewaying(std::move(script), Limits()) {}
@@ -199,8 +200,9 @@ class Gatewaying {
         return settings;
     }
 
-    static RetryWaits waits() {
+    RetryWaits waits() const {
         RetryWaits waits;
+        waits.review_after_ms = limits_.review_after_ms;
         waits.first_ms = 50;
         waits.longest_ms = 200;
         waits.watch_longest_ms = 200;

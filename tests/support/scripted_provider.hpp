@@ -15,8 +15,8 @@ namespace cairn::test {
 
 /// A provider of few words, and its adapter. POST /<key> does what is asked, GET /<key> says what became of
 /// it; an answer's body is the result's kind and the reference, such as "captured pi_1",
-/// and behind a + that of a further success. A callback's body
-/// is "payment <tenant>/<id>" or "reference <reference>".
+/// and behind a + that of a further success. "mismatch 4200" speaks of 42.00, "unclear" cannot tell. A
+/// callback's body is "payment <tenant>/<id>" or "reference <reference>".
 class ScriptedProvider {
  public:
     struct Answer {
@@ -98,6 +98,9 @@ class ScriptedProvider {
         if (space != std::string::npos) result.reference = answer.body.substr(space + 1, plus - space - 1);
         if (plus != std::string::npos) result.duplicates.push_back(answer.body.substr(plus + 1));
         result.amount = request.amount;
+        result.is_unclear = answer.body == "unclear";
+        if (result.kind == ProviderResult::Kind::mismatch)
+            result.amount.set_amount_minor(std::stoll(result.reference));
         return result;
     }
 
@@ -108,6 +111,7 @@ class ScriptedProvider {
         if (name == "refunded") return Kind::refunded;
         if (name == "declined") return Kind::declined;
         if (name == "not_found") return Kind::not_found;
+        if (name == "mismatch") return Kind::mismatch;
         return Kind::pending;
     }
 
