@@ -73,8 +73,7 @@ def receivers():
         receiver.close()
 
 
-@pytest.fixture
-def simulate():
+def simulators():
     """simulate(provider, *options) starts a simulated provider; all are ended at the end."""
     made = []
 
@@ -85,3 +84,13 @@ def simulate():
     yield start
     for simulator in made:
         simulator.close()
+
+
+@pytest.fixture
+def simulate():
+    yield from simulators()
+
+
+@pytest.fixture(scope="module")
+def simulate_once():
+    yield from simulators()

@@ -4,46 +4,22 @@ import datetime
 
 import pytest
 
-from support.simulator import Simulator
+from support.provider_shop import KEY, SETTINGS, ProviderShop
+from support.reaching import WAIT_SECONDS
 from support.waiting import wait_until
-
-KEY = "sk_test_1"
-WAIT_SECONDS = 40
-TOKEN = {"stripe": ("pm_card_visa", "EUR"), "moyasar": ("token_visa", "SAR")}
 
 
 @pytest.fixture(scope="module")
 def cairn(make_cairn):
-    return make_cairn({"gateways.allow_http": True, "gateways.allow_networks": ["127.0.0.0/8"]}).start()
+    return make_cairn(SETTINGS).start()
 
 
-class Shop:
-    """A tenant with an account at a simulated provider that calls nobody back."""
-
-    def __init__(self, cairn, provider, name):
-        cairn.make_tenants([name])
-        self.cairn, self.provider, self.api = cairn, provider, cairn.api(name)
-        self.simulator = Simulator(provider)
-        assert self.api.post(f"/v1/gateway_accounts/{provider}/connect", {
-            "key": KEY, "base_url": self.simulator.url + "/v1", "requests_per_second": 1000,
-            "return_url": "https://shop.example.com/paid"}).status_code == 200
-
-    def pay(self, status="captured", **more):
-        token, currency = TOKEN[self.provider]
-        started = self.api.post("/v1/payments", {"amount": {"amount_minor": 2500, "currency": currency},
-                                                 "provider": self.provider, "method": token, **more})
-        return self.reaches(f"/v1/payments/{started.json()['payment_id']}", status=status)
+class Shop(ProviderShop):
+    """Compares its book with its provider's."""
 
     def capture_by_hand(self, payment, amount_minor):
         """As somebody does in Stripe's dashboard."""
         self.at_stripe(f"payment_intents/{payment['provider_reference']}/capture", {"amount_to_capture": amount_minor})
-
-    def reaches(self, path, **wanted):
-        def has_reached():
-            row = self.api.get(path).json()
-            assert {name: row.get(name) for name in wanted} == wanted, row
-            return row
-        return wait_until(has_reached, WAIT_SECONDS, f"{path} is {wanted}")
 
     def start_run(self):
         # Midnight may pass between a payment and its run.
@@ -80,10 +56,9 @@ class Shop:
 
 
 @pytest.fixture
-def shop(request, cairn):
-    shop = Shop(cairn, request.param, f"{request.param}-{abs(hash(request.node.name)) % 10 ** 8}")
-    yield shop
-    shop.simulator.close()
+def shop(request, cairn, simulate):
+    name = f"{request.param}-{abs(hash(request.node.name)) % 10 ** 8}"
+    return Shop(cairn, request.param, name, simulate(request.param))
 
 
 def audit_is_clean(cairn):

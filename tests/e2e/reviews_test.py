@@ -6,53 +6,29 @@ import subprocess
 
 import pytest
 
-from support.simulator import Simulator
+from support.provider_shop import SETTINGS, ProviderShop
+from support.reaching import WAIT_SECONDS, reaches
 from support.waiting import wait_until
-
-KEY = "sk_test_1"
-WAIT_SECONDS = 30
 
 
 @pytest.fixture(scope="module")
 def cairn(make_cairn):
-    cairn = make_cairn({"gateways.allow_http": True, "gateways.allow_networks": ["127.0.0.0/8"]}).start()
-    cairn.make_tenants(["reviewed"])
-    return cairn
+    return make_cairn(SETTINGS).start()
 
 
 @pytest.fixture(scope="module")
-def api(cairn):
-    return cairn.api("reviewed")
+def shop(cairn, simulate_once):
+    return ProviderShop(cairn, "moyasar", "reviewed", simulate_once("moyasar"))
 
 
 @pytest.fixture(scope="module")
-def moyasar(simulate_once, api):
-    simulator = simulate_once("moyasar")
-    assert api.post("/v1/gateway_accounts/moyasar/connect",
-                    {"key": KEY, "base_url": simulator.url + "/v1", "requests_per_second": 1000,
-                     "return_url": "https://shop.example.com/paid"}).status_code == 200
-    return simulator
+def api(shop):
+    return shop.api
 
 
 @pytest.fixture(scope="module")
-def simulate_once():
-    made = []
-
-    def start(*arguments):
-        made.append(Simulator(*arguments))
-        return made[-1]
-
-    yield start
-    for simulator in made:
-        simulator.close()
-
-
-def reaches(api, path, **wanted):
-    def has_reached():
-        row = api.get(path).json()
-        assert {name: row.get(name) for name in wanted} == wanted, row
-        return row
-    return wait_until(has_reached, WAIT_SECONDS, f"{path} is {wanted}")
+def moyasar(shop):
+    return shop.simulator
 
 
 def only_review(api, payment_id):
@@ -73,12 +49,9 @@ def tool(cairn, *arguments):
 
 
 @pytest.fixture
-def open_refund(api, moyasar):
+def open_refund(shop, api, moyasar):
     """A captured payment whose refund never arrived at Moyasar, whose answer does not tell."""
-    started = api.post("/v1/payments", {"amount": {"amount_minor": 2500, "currency": "SAR"}, "provider": "moyasar",
-                                        "method": "token_visa"})
-    payment_id = started.json()["payment_id"]
-    reaches(api, f"/v1/payments/{payment_id}", status="captured")
+    payment_id = shop.pay()["payment_id"]
     before = moyasar.moved("refund")
     moyasar.fault("timeout_before", on="/refund")
     assert api.post(f"/v1/payments/{payment_id}/refund", {"refund_id": "first"}).status_code == 200

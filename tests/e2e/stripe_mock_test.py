@@ -6,8 +6,9 @@ import subprocess
 import pytest
 
 from support.outside import Outside
+from support.provider_shop import SETTINGS
+from support.reaching import reaches
 from support.recording_proxy import RecordingProxy, Recorded, send
-from support.waiting import wait_until
 
 SECRET = "whsec_test"
 AMOUNT = {"amount_minor": 2500, "currency": "EUR"}
@@ -37,7 +38,7 @@ def proxy(simulate):
 
 @pytest.fixture
 def api(make_cairn, proxy):
-    cairn = make_cairn({"gateways.allow_http": True, "gateways.allow_networks": ["127.0.0.0/8"]}).start()
+    cairn = make_cairn(SETTINGS).start()
     api = cairn.api()
     connected = api.post("/v1/gateway_accounts/stripe/connect", {
         "key": "sk_test_1", "base_url": proxy.url + "/v1", "return_url": "https://shop.example.com/paid"})
@@ -45,12 +46,8 @@ def api(make_cairn, proxy):
     return api
 
 
-def reaches(api, payment_id, status):
-    def has_reached():
-        row = api.get(f"/v1/payments/{payment_id}").json()
-        assert row["status"] == status, row
-        return row
-    return wait_until(has_reached, 30, f"the payment is {status}")
+def payment(payment_id):
+    return f"/v1/payments/{payment_id}"
 
 
 def start(api, **more):
@@ -60,21 +57,21 @@ def start(api, **more):
 def test_stripes_own_description_takes_each_request_of_ours(api, proxy, stripe_mock):
     # A payer who acts, and gets a part back.
     acted = start(api)
-    proxy.simulator.pay(reaches(api, acted, "action_required")["provider_reference"])
-    reaches(api, acted, "captured")
+    proxy.simulator.pay(reaches(api, payment(acted), status="action_required")["provider_reference"])
+    reaches(api, payment(acted), status="captured")
     api.make(f"/v1/payments/{acted}/refund", {"amount": {"amount_minor": 1000, "currency": "EUR"}})
-    reaches(api, acted, "partially_refunded")
+    reaches(api, payment(acted), status="partially_refunded")
     # Reserved with a token, then taken in part, or given up; and one that is looked for after a time-out.
     reserved = start(api, method="pm_card_visa", capture="manual")
-    reaches(api, reserved, "authorised")
+    reaches(api, payment(reserved), status="authorised")
     api.make(f"/v1/payments/{reserved}/capture", {"amount": {"amount_minor": 700, "currency": "EUR"}})
-    reaches(api, reserved, "captured")
+    reaches(api, payment(reserved), status="captured")
     given_up = start(api, method="pm_card_visa", capture="manual")
-    reaches(api, given_up, "authorised")
+    reaches(api, payment(given_up), status="authorised")
     api.make(f"/v1/payments/{given_up}/cancel", {})
-    reaches(api, given_up, "cancelled")
+    reaches(api, payment(given_up), status="cancelled")
     proxy.simulator.fault("timeout_after")
-    reaches(api, start(api, method="pm_card_visa"), "captured")
+    reaches(api, payment(start(api, method="pm_card_visa")), status="captured")
 
     kinds = {(one.method, shape(one.path)) for one in proxy.recorded}
     assert kinds >= {("POST", "payment_intents"), ("GET", "payment_intents/{id}"), ("POST", "refunds"),

@@ -1,0 +1,29 @@
+"""A tenant with an account at a simulated provider, and the steps that stories of it begin with."""
+
+from support.reaching import reaches
+
+KEY = "sk_test_1"
+TOKEN = {"stripe": ("pm_card_visa", "EUR"), "moyasar": ("token_visa", "SAR")}
+# For a Cairn whose providers are simulators.
+SETTINGS = {"gateways.allow_http": True, "gateways.allow_networks": ["127.0.0.0/8"]}
+
+
+class ProviderShop:
+    """Its provider calls nobody back."""
+
+    def __init__(self, cairn, provider, name, simulator):
+        cairn.make_tenants([name])
+        self.cairn, self.provider, self.api, self.simulator = cairn, provider, cairn.api(name), simulator
+        connected = self.api.post(f"/v1/gateway_accounts/{provider}/connect", {
+            "key": KEY, "base_url": simulator.url + "/v1", "requests_per_second": 1000,
+            "return_url": "https://shop.example.com/paid"})
+        assert connected.status_code == 200, connected.text
+
+    def pay(self, status="captured", **more):
+        token, currency = TOKEN[self.provider]
+        started = self.api.post("/v1/payments", {"amount": {"amount_minor": 2500, "currency": currency},
+                                                 "provider": self.provider, "method": token, **more})
+        return self.reaches(f"/v1/payments/{started.json()['payment_id']}", status=status)
+
+    def reaches(self, path, **wanted):
+        return reaches(self.api, path, **wanted)
