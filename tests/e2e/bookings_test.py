@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from support.event_stream import sse_events
 from support.shop import DAY, Shop
 from support.waiting import wait_until
 
@@ -264,26 +265,6 @@ def test_an_address_is_free_again_once_it_is_changed_or_its_customer_forgotten(s
 
 
 # Reading
-
-def sse_events(api, count, last_event_id=None, query=""):
-    """That many events of the stream: (id, type, data)."""
-    headers = {"Accept": "text/event-stream"}
-    if last_event_id is not None:
-        headers["Last-Event-ID"] = last_event_id
-    found, event = [], {}
-    with api.get("/v1/events" + query, headers=headers, stream=True) as answer:
-        assert answer.headers["Content-Type"] == "text/event-stream"
-        for line in answer.iter_lines(chunk_size=1, decode_unicode=True):
-            if line:
-                name, _, value = line.partition(": ")
-                event[name] = value
-            elif "data" in event:
-                found.append((event["id"], event["event"], json.loads(event["data"])))
-                event = {}
-                if len(found) == count:
-                    return found
-    raise AssertionError(f"the stream ended after {len(found)} events")
-
 
 @pytest.mark.rows("RT-01")
 def test_the_event_stream_goes_on_where_last_event_id_says(shop):

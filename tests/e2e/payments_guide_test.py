@@ -1,5 +1,6 @@
 """The commands of docs/payments.md are run as a reader would, one block after the other in one shell."""
 
+import json
 import os
 import pathlib
 import re
@@ -44,7 +45,7 @@ def test_what_the_payer_pays_at_stripe_is_captured(printed):
 
 
 def test_the_other_three_answer_and_end_captured(printed):
-    assert len(BLOCKS) == 6 == len(printed)
+    assert len(BLOCKS) == 7 == len(printed)
     assert len(shown(printed[2], "client_secret")) == 1 and len(shown(printed[2], "redirect_url")) == 2
     assert shown(printed[2], "status") == ["action_required", "captured"] * 3
 
@@ -65,3 +66,9 @@ def test_a_person_decides_with_the_tool(printed):
 @pytest.mark.rows("PAY-12")
 def test_a_link_is_paid_by_whoever_has_its_address(printed):
     assert "Pay 42.00 EUR" in printed[5] and shown(printed[5], "status") == ["paid"]
+
+
+@pytest.mark.rows("PAY-17")
+def test_a_page_says_why_a_card_was_declined_and_that_the_next_one_paid(printed):
+    assert [json.loads(line) for line in printed[6].splitlines() if line] == [
+        {"status": "captured", "decline_code": None}, {"status": "failed", "decline_code": "card_declined"}]
