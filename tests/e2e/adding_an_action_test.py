@@ -1,4 +1,4 @@
-"""docs/adding-an-action.md, followed to the letter on a copy of the tree."""
+"""docs/adding-an-action.md and docs/more-actions.md, followed to the letter on one copy of the tree."""
 
 import json
 import os
@@ -11,10 +11,17 @@ import pytest
 
 from support.cairn import Cairn
 from support.receiver import Receiver
+from support.shop import Shop
 from support.waiting import wait_until
 
 ROOT = pathlib.Path(os.environ["CAIRN_TEST_ROOT"])
 LINES_MAX = 25
+# The parts of the pages that add an action each, by the event that says it has happened.
+ACTIONS = {
+    "payment.described": ("adding-an-action.md", "# Adding an action"),
+    "booking.noted": ("more-actions.md", "## A note on a booking"),
+    "api_key.renamed": ("more-actions.md", "## Another name for an API key"),
+}
 
 
 def run(*command, cwd, seconds=60):
@@ -23,22 +30,46 @@ def run(*command, cwd, seconds=60):
     return done.stdout
 
 
+def blocks(copy, page, heading):
+    """The diffs of a page's part: as far as the next heading of its level."""
+    level = heading.split(" ")[0]
+    _, part = (copy / "docs" / page).read_text().split(heading + "\n")
+    return re.findall(r"```diff\n(.*?)```", part.split(f"\n{level} ")[0], re.S)
+
+
+def apply_action(copy, page, heading):
+    """How many lines it adds."""
+    for block in blocks(copy, page, heading):
+        (copy / "block.diff").write_text(block)
+        run("git", "apply", "block.diff", cwd=copy)
+    (copy / "block.diff").unlink()
+    added = sum(int(line.split("\t")[0]) for line in run("git", "diff", "--numstat", cwd=copy).splitlines())
+    run("git", "add", "-A", cwd=copy)
+    return added
+
+
 @pytest.fixture(scope="module")
-def tree(tmp_path_factory):
-    """What a user has after a clone, with the page's blocks applied and built."""
+def copy(tmp_path_factory):
+    """What a user has after a clone."""
     copy = tmp_path_factory.mktemp("tree") / "project"
     for name in run("git", "ls-files", cwd=ROOT).splitlines():
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / name, copy / name)
     run("git", "init", "-q", cwd=copy)
     run("git", "add", "-A", cwd=copy)
-    page = (copy / "docs" / "adding-an-action.md").read_text()
-    for block in re.findall(r"```diff\n(.*?)```", page, re.S):
-        (copy / "block.diff").write_text(block)
-        run("git", "apply", "block.diff", cwd=copy)
-    (copy / "block.diff").unlink()
     yield copy
     shutil.rmtree(copy, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def lines_added(copy):
+    return {event: apply_action(copy, page, heading) for event, (page, heading) in ACTIONS.items()}
+
+
+@pytest.fixture(scope="module")
+def tree(copy, lines_added):
+    """The copy with every action."""
+    return copy
 
 
 @pytest.fixture(scope="module")
@@ -50,9 +81,9 @@ def cairn_with_the_action(tree):
     cairn.close()
 
 
-def test_an_action_costs_at_most_25_lines(tree):
-    added = sum(int(line.split("\t")[0]) for line in run("git", "diff", "--numstat", cwd=tree).splitlines())
-    assert 0 < added <= LINES_MAX
+@pytest.mark.parametrize("event", ACTIONS)
+def test_an_action_costs_at_most_25_lines(lines_added, event):
+    assert 0 < lines_added[event] <= LINES_MAX
 
 
 def test_the_action_is_in_api_reference_read_model_feed_public_topic_and_webhook(cairn_with_the_action):
@@ -82,16 +113,49 @@ def test_the_action_is_in_api_reference_read_model_feed_public_topic_and_webhook
         receiver.close()
 
 
-def test_the_schema_lock_takes_the_action_in(tree, cairn_with_the_action):
+def test_a_note_is_a_column_that_the_bookings_did_not_have(cairn_with_the_action):
+    cairn = cairn_with_the_action
+    api = cairn.api("shop")
+    shop = Shop(api)
+    booking = shop.book(shop.open_date())
+    path = f"/v1/bookings/{booking['booking_id']}"
+
+    noted = api.make(path + "/note", {"note": "By the window"})
+    refused = api.post("/v1/bookings/none/note", {"note": "By the window"})
+
+    assert (noted["note"], noted["status"]) == ("By the window", "held")
+    assert refused.status_code == 404 and refused.json()["code"] == "booking_not_found"
+    assert api.post(path + "/note", {"note": "x" * 201}).json()["errors"][0]["field"] == "note"
+    assert cairn.value("SELECT note FROM cairn.bookings WHERE booking_id = %s", booking["booking_id"]) == "By the window"
+    assert [event["data"]["note"] for event in api.all("/v1/events?type=booking.noted")] == ["By the window"]
+
+
+def test_a_name_that_was_changed_counts_in_what_is_decided_later(cairn_with_the_action):
+    api = cairn_with_the_action.api("shop")
+    key = api.make("/v1/api_keys", {"name": "Till", "scopes": ["payments:read"]})
+    path = f"/v1/api_keys/{key['api_key_id']}"
+
+    renamed = api.make(path + "/rename", {"name": "Front desk"})
+    api.make(path + "/revoke", {})
+    refused = api.post(path + "/rename", {"name": "Back office"})
+
+    assert renamed["name"] == "Front desk"
+    assert refused.status_code == 409 and refused.json()["code"] == "api_key_already_revoked"
+    assert [event["data"]["name"] for event in api.all("/v1/events?type=api_key.*")
+            if event["subject"].endswith(key["api_key_id"])] == ["Front desk", "Front desk"]
+
+
+def test_the_schema_lock_takes_the_actions_in(tree, cairn_with_the_action):
     run(str(cairn_with_the_action.binary), "docs", "schema-lock", "--update", "schemas/schema.lock", cwd=tree)
 
     lock = (tree / "schemas" / "schema.lock").read_text()
 
-    assert "cairn.payments.v1.PaymentDescribed = message" in lock
+    for message in ("payments.v1.PaymentDescribed", "bookings.v1.BookingNoted", "identity.v1.ApiKeyRenamed"):
+        assert f"cairn.{message} = message" in lock
 
 
-def test_the_event_catalogue_takes_the_event_in(tree, cairn_with_the_action):
+def test_the_event_catalogue_takes_the_events_in(tree, cairn_with_the_action):
     file = tree / "schemas" / "event-catalogue.json"
     run(str(cairn_with_the_action.binary), "docs", "event-types", "--update", str(file), cwd=tree)
 
-    assert "payment.described" in json.loads(file.read_text())["event_types"]
+    assert ACTIONS.keys() <= json.loads(file.read_text())["event_types"].keys()
