@@ -1,5 +1,7 @@
 #include "domain/notifications/placeholders.hpp"
 
+#include "schemas/base/html_text.hpp"
+
 namespace cairn::notifications {
 namespace {
 
@@ -55,19 +57,6 @@ std::variant<std::string, MissingVariable> fill_template(
     }
     filled += text.substr(done);
     return filled;
-}
-
-std::string html_escaped(std::string_view text) {
-    std::string escaped;
-    for (const char c : text) switch (c) {
-            case '&': escaped += "&amp;"; break;
-            case '<': escaped += "&lt;"; break;
-            case '>': escaped += "&gt;"; break;
-            case '"': escaped += "&quot;"; break;
-            case '\'': escaped += "&#39;"; break;
-            default: escaped += c;
-        }
-    return escaped;
 }
 
 }  // namespace cairn::notifications

@@ -23,6 +23,4 @@ struct MissingVariable {
 std::variant<std::string, MissingVariable> fill_template(
     std::string_view text, const std::map<std::string, std::string>& variables, Escape escape);
 
-std::string html_escaped(std::string_view text);
-
 }  // namespace cairn::notifications

@@ -1,20 +1,8 @@
 #include "infra/documents/document.hpp"
+#include "schemas/base/html_text.hpp"
 
 namespace cairn {
 namespace {
-
-std::string escaped(const std::string& text) {
-    std::string html;
-    for (const char c : text) switch (c) {
-            case '&': html += "&amp;"; break;
-            case '<': html += "&lt;"; break;
-            case '>': html += "&gt;"; break;
-            case '"': html += "&quot;"; break;
-            case '\'': html += "&#39;"; break;
-            default: html += c;
-        }
-    return html;
-}
 
 constexpr const char* style =
     "body{font-family:'DejaVu Sans',Arial,sans-serif;max-width:40em;margin:2em auto;padding:0 1em}"
@@ -32,13 +20,14 @@ std::string text_document(const Document& document) {
 }
 
 std::string html_document(const Document& document) {
-    const std::string title = escaped(document.title);
+    const std::string title = html_escaped(document.title);
     std::string html = "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>" +
                        title + "</title>\n<style>" + style + "</style></head>\n<body>\n";
-    if (!document.sender.empty()) html += "<p>" + escaped(document.sender) + "</p>\n";
+    if (!document.sender.empty()) html += "<p>" + html_escaped(document.sender) + "</p>\n";
     html += "<h1>" + title + "</h1>\n<table>\n";
     for (const auto& [name, value] : document.lines)
-        html += "<tr><th scope=\"row\">" + escaped(name) + "</th><td>" + escaped(value) + "</td></tr>\n";
+        html += "<tr><th scope=\"row\">" + html_escaped(name) + "</th><td>" + html_escaped(value) +
+                "</td></tr>\n";
     return html + "</table>\n</body>\n</html>\n";
 }
 

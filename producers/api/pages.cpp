@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "producers/api/problem.hpp"
+#include "schemas/base/html_text.hpp"
 
 namespace cairn {
 namespace {
@@ -20,21 +21,6 @@ HttpResponse html(std::string body) {
     response.content_type = "text/html; charset=utf-8";
     response.body = std::move(body);
     return response;
-}
-
-std::string escaped(const std::string& text) {
-    std::string safe;
-    for (char c : text) {
-        if (c == '<')
-            safe += "&lt;";
-        else if (c == '>')
-            safe += "&gt;";
-        else if (c == '&')
-            safe += "&amp;";
-        else
-            safe.push_back(c);
-    }
-    return safe;
 }
 
 std::string type_of(const std::string& name) {
@@ -93,9 +79,9 @@ HttpResponse errors_page(const std::string& markdown) {
         if (line.rfind("## ", 0) == 0)
             body += "<h2 id=\"" + line.substr(3) + "\"><code>" + line.substr(3) + "</code></h2>";
         else if (line.rfind("# ", 0) == 0)
-            body += "<h1>" + escaped(line.substr(2)) + "</h1>";
+            body += "<h1>" + html_escaped(line.substr(2)) + "</h1>";
         else if (!line.empty())
-            body += "<p>" + escaped(line) + "</p>";
+            body += "<p>" + html_escaped(line) + "</p>";
     }
     return html(body + "</body></html>");
 }

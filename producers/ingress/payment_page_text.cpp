@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "schemas/base/currency.hpp"
+#include "projections/payments/paid_payment.hpp"
+#include "schemas/base/html_text.hpp"
+#include "schemas/base/money_text.hpp"
 
 namespace cairn {
 namespace {
@@ -18,25 +20,11 @@ constexpr const char* style =
     "button{font:inherit;padding:.6em 2em;border:0;border-radius:.4em;background:#0a5;color:#fff}"
     ".amount{font-size:2rem;margin:.2em 0}.note{color:#555}</style></head><body>";
 
-std::string escaped(const std::string& text) {
-    std::string safe;
-    for (char c : text) {
-        switch (c) {
-            case '<': safe += "&lt;"; break;
-            case '>': safe += "&gt;"; break;
-            case '&': safe += "&amp;"; break;
-            case '"': safe += "&quot;"; break;
-            default: safe.push_back(c);
-        }
-    }
-    return safe;
-}
-
 HttpResponse page(int status, const std::string& title, const std::string& body, bool reload = false) {
     HttpResponse response;
     response.status = status;
     response.content_type = "text/html; charset=utf-8";
-    response.body = std::string(head) + "<title>" + escaped(title) + "</title>" +
+    response.body = std::string(head) + "<title>" + html_escaped(title) + "</title>" +
                     (reload ? "<meta http-equiv=\"refresh\" content=\"2\">" : "") + style + body +
                     "</body></html>\n";
     // The address is what lets somebody pay: it goes to nobody else.
@@ -51,23 +39,19 @@ std::string form(const std::string& label, const std::string& attempt) {
     return fmt::format(
         "<form method=\"post\"><input type=\"hidden\" name=\"attempt\" value=\"{}\">"
         "<button>{}</button></form>",
-        escaped(attempt), escaped(label));
+        html_escaped(attempt), html_escaped(label));
 }
 
-std::string note(const std::string& text) { return "<p class=\"note\">" + escaped(text) + "</p>"; }
-
-bool is_paid(const PaymentRow& payment) {
-    return payment.status() == CAPTURED || payment.status() == PARTIALLY_REFUNDED ||
-           payment.status() == REFUNDED;
-}
+std::string note(const std::string& text) { return "<p class=\"note\">" + html_escaped(text) + "</p>"; }
 
 }  // namespace
 
 HttpResponse payment_page(const PaymentLinkRow& link, const PaymentRow* payment, const std::string& payee,
                           const std::string& attempt) {
     const std::string amount = shown_amount(link.amount());
-    const std::string what = fmt::format("<p>{}</p><p class=\"amount\">{}</p><p class=\"note\">to {}</p>",
-                                         escaped(link.description()), escaped(amount), escaped(payee));
+    const std::string what =
+        fmt::format("<p>{}</p><p class=\"amount\">{}</p><p class=\"note\">to {}</p>",
+                    html_escaped(link.description()), html_escaped(amount), html_escaped(payee));
     const auto shown = [&](int status, const std::string& more, bool reload = false) {
         return page(status, link.description(), what + more, reload);
     };
@@ -85,14 +69,11 @@ HttpResponse payment_page(const PaymentLinkRow& link, const PaymentRow* payment,
 }
 
 HttpResponse notice_page(int status, const std::string& title, const std::string& text) {
-    return page(status, title, "<h1>" + escaped(title) + "</h1>" + note(text));
+    return page(status, title, "<h1>" + html_escaped(title) + "</h1>" + note(text));
 }
 
 std::string shown_amount(const Money& amount) {
-    const auto exponent = static_cast<std::size_t>(currency_exponent(amount.currency()).value_or(0));
-    std::string digits = fmt::format("{:0{}}", amount.amount_minor(), exponent + 1);
-    if (exponent > 0) digits.insert(digits.size() - exponent, ".");
-    return digits + " " + amount.currency();
+    return decimal_text(amount.amount_minor(), amount.currency()) + " " + amount.currency();
 }
 
 }  // namespace cairn

@@ -2,16 +2,13 @@
 
 #include <google/protobuf/util/time_util.h>
 
+#include "projections/payments/paid_payment.hpp"
 #include "schemas/base/money_text.hpp"
 
 namespace cairn::payments::v1 {
 namespace {
 
 constexpr std::size_t day_length = 10;  // yyyy-mm-dd
-
-bool is_paid(const PaymentRow& row) {
-    return row.status() == CAPTURED || row.status() == PARTIALLY_REFUNDED || row.status() == REFUNDED;
-}
 
 std::string money(std::int64_t amount_minor, const PaymentRow& row) {
     return money_text(amount_minor, row.amount().currency());
