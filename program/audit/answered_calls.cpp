@@ -8,6 +8,7 @@
 #include "consumers/gateways/payment_gateway.hpp"
 #include "infra/contract/stream_name.hpp"
 #include "infra/store/postgres.hpp"
+#include "infra/work/work_offsets.hpp"
 
 namespace cairn {
 
@@ -19,10 +20,7 @@ OpenCalls open_calls(const System& system) {
     with_postgres([&] {
         pqxx::transaction<pqxx::repeatable_read, pqxx::read_only> transaction(*connection);
         if (transaction.exec("SELECT to_regclass('cairn_work.gateway_calls')")[0][0].is_null()) return;
-        const std::string consumer = GatewayService::consumer;
-        for (const pqxx::row& row : transaction.exec_params(
-                 "SELECT partition, next_offset FROM cairn_work.offsets WHERE consumer = $1", consumer))
-            open.next_offsets[row[0].as<std::int32_t>()] = row[1].as<std::int64_t>();
+        open.next_offsets = WorkOffsets(GatewayService::consumer).stored(transaction);
         for (const pqxx::row& row :
              transaction.exec("SELECT log_partition, log_offset FROM cairn_work.gateway_calls"))
             open.places.emplace(row[0].as<std::int32_t>(), row[1].as<std::int64_t>());
