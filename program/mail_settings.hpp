@@ -22,7 +22,4 @@ struct MailSettings {
     std::string font_file = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf";
 };
 
-/// What load_program_settings read with the others; the defaults before.
-const MailSettings& mail_settings();
-
 }  // namespace cairn

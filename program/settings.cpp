@@ -7,7 +7,6 @@
 #include "infra/crypto/cipher.hpp"
 #include "infra/runtime/failure.hpp"
 #include "infra/store/table_sql.hpp"
-#include "program/mail_settings.hpp"
 
 namespace cairn {
 namespace {
@@ -150,12 +149,7 @@ std::vector<Setting> gateway_settings(ProgramSettings& s) {
     };
 }
 
-MailSettings& mail() {
-    static MailSettings settings;
-    return settings;
-}
-
-std::vector<Setting> settings_of(MailSettings& s) {
+std::vector<Setting> mail_settings(MailSettings& s) {
     return {
         text_setting("mail.provider",
                      "What sends e-mails: off, log (it says so in the log file, and sends nothing), smtp, "
@@ -196,12 +190,10 @@ void check_mail(const MailSettings& s) {
 
 }  // namespace
 
-const MailSettings& mail_settings() { return mail(); }
-
 std::vector<Setting> settings_of(ProgramSettings& s) {
     std::vector<Setting> settings = connection_settings(s);
     for (const auto& part : {reader_settings(s), edge_settings(s), webhook_settings(s), gateway_settings(s),
-                             settings_of(mail())})
+                             mail_settings(s.mail)})
         settings.insert(settings.end(), part.begin(), part.end());
     return settings;
 }
@@ -215,7 +207,7 @@ ProgramSettings load_program_settings(const std::filesystem::path& file) {
     if (settings.durability != "process" && settings.durability != "fsync")
         throw Failure("kafka.durability: '" + settings.durability + "' is neither process nor fsync",
                       Retry::no, "correct the settings");
-    check_mail(mail());
+    check_mail(settings.mail);
     settings.kafka.fsync = settings.durability == "fsync";
     return settings;
 }

@@ -7,6 +7,7 @@
 
 #include "infra/config/settings.hpp"
 #include "infra/log/kafka_settings.hpp"
+#include "program/mail_settings.hpp"
 
 namespace cairn {
 
@@ -63,6 +64,8 @@ struct ProgramSettings {
     std::string auth_issuer;
     std::string auth_audience;
     std::int64_t auth_keys_kept_ms = 5'000;
+
+    MailSettings mail;
 };
 
 /// The one list of settings; it points into the struct.

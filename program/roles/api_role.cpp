@@ -3,7 +3,6 @@
 #include "producers/api/edge.hpp"
 #include "producers/ingress/ingress.hpp"
 #include "producers/ingress/payment_page.hpp"
-#include "program/mail_settings.hpp"
 #include "program/receipts.hpp"
 #include "program/roles/role.hpp"
 
@@ -68,7 +67,7 @@ struct ApiParts {
                {{Ingress::prefix, [this](const HttpRequest& request) { return ingress.handle(request); }},
                 {PaymentPage::prefix,
                  [this](const HttpRequest& request) { return payment_page.handle(request); }}},
-               row_documents(mail_settings().font_file)) {}
+               row_documents(system.settings.mail.font_file)) {}
 
     CommandLine command_line;
     OutcomeListener outcomes;

@@ -10,7 +10,6 @@
 #include "consumers/gateways/sandbox_provider.hpp"
 #include "consumers/gateways/sql_logins.hpp"
 #include "infra/work/work_queue_metrics.hpp"
-#include "program/mail_settings.hpp"
 #include "program/roles/acting_parts.hpp"
 #include "program/roles/role.hpp"
 
@@ -65,7 +64,7 @@ struct ProviderParts {
 };
 
 MailProviderSettings mail_provider_settings(const ProgramSettings& program) {
-    const MailSettings& from = mail_settings();
+    const MailSettings& from = program.mail;
     MailProviderSettings settings;
     settings.smtp = {from.smtp_url, from.smtp_user, from.smtp_password, from.smtp_starttls,
                      static_cast<int>(from.deadline_ms)};
@@ -79,8 +78,7 @@ MailProviderSettings mail_provider_settings(const ProgramSettings& program) {
     return settings;
 }
 
-MailGatewaySettings mail_gateway_settings() {
-    const MailSettings& from = mail_settings();
+MailGatewaySettings mail_gateway_settings(const MailSettings& from) {
     MailGatewaySettings settings;
     settings.from_address = from.from;
     settings.off = from.provider == "off";
@@ -93,10 +91,11 @@ struct MailParts {
     MailParts(const System& system, PostgresPool& database, PersonalData& personal_data,
               CommandWriter& command_writer, std::shared_ptr<GatewayMetrics> metrics)
         : directory(database, personal_data),
-          writer(directory, personal_data, mail_settings().font_file),
-          gateway(make_mail_provider(mail_settings().provider, mail_provider_settings(system.settings)),
-                  mail_gateway_settings(), database, personal_data, directory, writer, command_writer,
-                  std::move(metrics), system.clock) {}
+          writer(directory, personal_data, system.settings.mail.font_file),
+          gateway(
+              make_mail_provider(system.settings.mail.provider, mail_provider_settings(system.settings)),
+              mail_gateway_settings(system.settings.mail), database, personal_data, directory, writer,
+              command_writer, std::move(metrics), system.clock) {}
 
     CallbackTakers callback_takers() {
         return {{"resend", [this](const GatewayCall& call, const std::string& body) {

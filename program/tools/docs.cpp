@@ -10,7 +10,6 @@
 #include "infra/runtime/failure.hpp"
 #include "producers/api/documents.hpp"
 #include "producers/api/event_types.hpp"
-#include "program/mail_settings.hpp"
 #include "program/receipts.hpp"
 #include "program/system.hpp"
 #include "program/tools/tool.hpp"
@@ -39,7 +38,7 @@ void print_errors(const ToolContext& context) {
 void print_openapi() {
     const System system{ProgramSettings()};
     fmt::print("{}\n", openapi_document(system.catalogue, row_types(system), system.descriptions,
-                                        row_documents(mail_settings().font_file)));
+                                        row_documents(system.settings.mail.font_file)));
 }
 
 SchemaLock read_lock(const std::string& file) {

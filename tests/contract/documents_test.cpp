@@ -5,7 +5,6 @@
 
 #include "infra/contract/json.hpp"
 #include "producers/api/documents.hpp"
-#include "program/mail_settings.hpp"
 #include "program/receipts.hpp"
 #include "program/system.hpp"
 
@@ -24,7 +23,7 @@ const object& openapi() {
     static const object document =
         boost::json::parse(openapi_document(contract().catalogue, row_types(contract()),
                                             contract().descriptions,
-                                            row_documents(mail_settings().font_file)))
+                                            row_documents(contract().settings.mail.font_file)))
             .as_object();
     return document;
 }
