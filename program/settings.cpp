@@ -100,10 +100,6 @@ std::vector<Setting> edge_settings(ProgramSettings& s) {
                        100, 600'000),
         number_setting("api.database_connections", "Connections that queries share.",
                        s.api_database_connections, 1, 200),
-        number_setting("api.rate_per_second", "Requests that each key may send.", s.api_rate_per_second, 1,
-                       1'000'000),
-        number_setting("api.rate_burst", "Requests that each key may send at once.", s.api_rate_burst, 1,
-                       1'000'000),
         number_setting("api.wait_ms", "How long an answer may wait unless Prefer: wait says otherwise.",
                        s.api_wait_ms, 0, 30'000),
         number_setting("api.commands_in_flight_max", "Commands of one route that wait for their outcome.",
@@ -116,6 +112,35 @@ std::vector<Setting> edge_settings(ProgramSettings& s) {
         text_setting("auth.audience", "What a token's 'aud' must hold. Empty: anything.", s.auth_audience),
         number_setting("auth.keys_kept_ms", "How long a looked-up key counts after it was revoked.",
                        s.auth_keys_kept_ms, 0, 3'600'000),
+    };
+}
+
+std::vector<Setting> rate_settings(ProgramSettings& s) {
+    constexpr std::int64_t most = 1'000'000;
+    return {
+        number_setting("api.rate_per_second", "Requests that each key may send.", s.api_rate_per_second, 1,
+                       most),
+        number_setting("api.rate_burst", "Requests that each key may send at once.", s.api_rate_burst, 1,
+                       most),
+        number_setting("api.payment_rate_per_second",
+                       "Of these, commands that move money: those that want an Idempotency-Key.",
+                       s.api_payment_rate_per_second, 1, most),
+        number_setting("api.payment_rate_burst", "Commands that move money, at once.",
+                       s.api_payment_rate_burst, 1, most),
+        number_setting("api.inbound_rate_per_second",
+                       "Messages to inboxes that each client address may send.",
+                       s.api_inbound_rate_per_second, 1, most),
+        number_setting("api.inbound_rate_burst", "Messages to inboxes from an address at once.",
+                       s.api_inbound_rate_burst, 1, most),
+        number_setting("api.page_rate_per_second",
+                       "Requests for pages of payment links that each client address may send.",
+                       s.api_page_rate_per_second, 1, most),
+        number_setting("api.page_rate_burst", "Requests for these pages from an address at once.",
+                       s.api_page_rate_burst, 1, most),
+        text_setting("api.client_address_header",
+                     "Header that a proxy before the API writes the client's address into, such as "
+                     "X-Forwarded-For. Empty: there is no proxy.",
+                     s.api_client_address_header),
     };
 }
 
@@ -192,8 +217,8 @@ void check_mail(const MailSettings& s) {
 
 std::vector<Setting> settings_of(ProgramSettings& s) {
     std::vector<Setting> settings = connection_settings(s);
-    for (const auto& part : {reader_settings(s), edge_settings(s), webhook_settings(s), gateway_settings(s),
-                             mail_settings(s.mail)})
+    for (const auto& part : {reader_settings(s), edge_settings(s), rate_settings(s), webhook_settings(s),
+                             gateway_settings(s), mail_settings(s.mail)})
         settings.insert(settings.end(), part.begin(), part.end());
     return settings;
 }

@@ -47,6 +47,13 @@ struct ProgramSettings {
     std::int64_t api_database_connections = 8;
     std::int64_t api_rate_per_second = 2'000;
     std::int64_t api_rate_burst = 4'000;
+    std::int64_t api_payment_rate_per_second = 500;
+    std::int64_t api_payment_rate_burst = 1'000;
+    std::int64_t api_inbound_rate_per_second = 1'000;
+    std::int64_t api_inbound_rate_burst = 2'000;
+    std::int64_t api_page_rate_per_second = 20;
+    std::int64_t api_page_rate_burst = 200;
+    std::string api_client_address_header;
     std::int64_t api_wait_ms = 5'000;
     std::int64_t api_commands_in_flight_max = 5'000;
     std::int64_t api_lag_max = 50'000;

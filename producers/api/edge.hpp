@@ -34,7 +34,8 @@ struct EdgeSettings {
     std::string postgres_url;  // As the API's role.
     std::size_t database_connections = 8;
     RateLimit rate;
-    int wait_ms = 5'000;  // For an answer and for the read models, unless Prefer: wait says less.
+    RateLimit payment_rate;  // Of commands that move money, beside the other.
+    int wait_ms = 5'000;     // For an answer and for the read models, unless Prefer: wait says less.
     int wait_max_ms = 30'000;
     std::size_t commands_in_flight_max = 5'000;
     std::int64_t lag_max =

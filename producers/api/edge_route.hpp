@@ -19,6 +19,7 @@ struct EdgeRoute {
     std::string scope;  // Empty: every caller may.
     bool is_command = false;
     Handler handle;
+    bool moves_money = false;
 };
 
 }  // namespace cairn

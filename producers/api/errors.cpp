@@ -48,7 +48,7 @@ const std::vector<ErrorEntry>& own_errors() {
         {"unsupported_media_type", 415, "The body is not application/json.", "Set Content-Type.", {}},
         {"invalid_request", 422, "A field breaks a rule; 'errors' names field and rule.", "Correct the field.", {}},
         {"idempotency_conflict", 422, "The Idempotency-Key was used with another request.", "Use a new key for a new request.", {}},
-        {"rate_limited", 429, "More requests than the caller's rate.", "Wait for Retry-After.", {}},
+        {"rate_limited", 429, "More requests than the caller's rate; 'detail' names the setting.", "Wait for Retry-After; requests that move money have a stricter rate.", {}},
         {"too_many_in_flight", 429, "More commands wait than api.commands_in_flight_max.", "Wait for Retry-After.", {}},
         {"too_many_streams", 429, "More event streams, or requests that wait for events, than one process serves.", "Wait, or read the feed by cursor.", {}},
         {"too_many_filter_tests", 429, "More filters are tried than one process serves at a time.", "Wait for Retry-After.", {}},

@@ -35,14 +35,6 @@ HttpResponse method_refused(const std::string& allowed) {
 
 asio::awaitable<HttpResponse> at_once(HttpResponse response) { co_return response; }
 
-void add_rate_headers(HttpResponse& response, const RateLimit& limit, const RateState& state) {
-    response.headers.emplace_back("RateLimit-Policy",
-                                  fmt::format("\"default\";q={:.0f};w={:.0f}", limit.burst,
-                                              std::max(1.0, limit.burst / limit.per_second)));
-    response.headers.emplace_back("RateLimit",
-                                  fmt::format("\"default\";r={};t={}", state.remaining, state.reset_s));
-}
-
 }  // namespace
 
 Router::Router(EdgeParts& parts, JwtVerifier& tokens, Metrics& metrics, std::function<bool()> is_ready,
@@ -53,7 +45,9 @@ Router::Router(EdgeParts& parts, JwtVerifier& tokens, Metrics& metrics, std::fun
       mounted_(std::move(mounted)),
       documents_(std::move(documents)),
       authentication_(parts.database, parts.threads, tokens, parts.clock, parts.settings.keys_kept_ms),
-      limiter_(parts.settings.rate),
+      requests_("default", "api.rate_per_second", parts.settings.rate, parts.clock, metrics),
+      payments_("payments", "api.payment_rate_per_second", parts.settings.payment_rate, parts.clock,
+                metrics),
       feed_(parts),
       event_cursors_(parts),
       filter_test_(parts),
@@ -79,7 +73,8 @@ void Router::add_commands() {
         routes_.push_back({"POST", endpoint.route(), type.options.scope(), true,
                            [&endpoint](const auto& request, const auto& caller, const auto& parameters) {
                                return endpoint.handle(request, caller, parameters);
-                           }});
+                           },
+                           type.options.moves_money()});
     }
 }
 
@@ -218,11 +213,13 @@ asio::awaitable<HttpResponse> Router::serve(const HttpRequest& request) {
     if (auto* refused = std::get_if<HttpResponse>(&known)) co_return std::move(*refused);
     const Caller& caller = std::get<Caller>(known);
     const std::string principal = caller.tenant + "/" + caller.kind + "/" + caller.id;
-    const RateState rate = limiter_.take(principal, parts_.clock.now_us());
+    std::vector<RateTaken> taken{{&requests_, requests_.take(principal)}};
+    // What the first gate refuses costs nothing at the second.
+    if (route.moves_money && taken.back().state.is_allowed)
+        taken.push_back({&payments_, payments_.take(principal)});
     HttpResponse response;
-    if (!rate.is_allowed)
-        response = try_later(429, "rate_limited", "More requests than api.rate_per_second allows.",
-                             static_cast<int>(rate.reset_s));
+    if (!taken.back().state.is_allowed)
+        response = taken.back().gate->refusal(taken.back().state);
     else if (!route.scope.empty() && !caller.may(route.scope))
         response = problem(403, "scope_missing", "This needs the scope " + route.scope + ".");
     else if (route.is_command && is_behind())
@@ -230,7 +227,7 @@ asio::awaitable<HttpResponse> Router::serve(const HttpRequest& request) {
             try_later(429, "read_models_behind", "The read models are further behind than api.lag_max.", 1);
     else
         response = co_await route.handle(request, caller, found.parameters);
-    add_rate_headers(response, limiter_.limit(), rate);
+    add_rate_headers(response, taken);
     response.log_tenant = caller.tenant;
     response.log_principal = caller.kind + "/" + caller.id;
     co_return response;

@@ -12,7 +12,7 @@
 #include "producers/api/event_type_endpoint.hpp"
 #include "producers/api/feed_endpoint.hpp"
 #include "producers/api/filter_test_endpoint.hpp"
-#include "producers/api/rate_limiter.hpp"
+#include "producers/api/rate_gate.hpp"
 #include "producers/api/row_document_endpoint.hpp"
 #include "producers/api/row_endpoint.hpp"
 
@@ -55,7 +55,7 @@ class Router {
     std::vector<MountedRoute> mounted_;
     std::vector<RowDocument> documents_;
     Authentication authentication_;
-    RateLimiter limiter_;
+    RateGate requests_, payments_;
     std::vector<std::unique_ptr<CommandEndpoint>> commands_;
     std::vector<std::unique_ptr<RowEndpoint>> rows_;
     std::vector<std::unique_ptr<RowDocumentEndpoint>> document_endpoints_;

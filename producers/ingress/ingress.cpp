@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "infra/command/secrets.hpp"
+#include "producers/api/client_address.hpp"
 #include "producers/api/problem.hpp"
 #include "producers/api/trace.hpp"
 #include "producers/ingress/method_refused.hpp"
@@ -34,6 +35,7 @@ Ingress::Ingress(IngressSettings settings, CommandWriter& writer, OutcomeListene
     : settings_(std::move(settings)),
       clock_(clock),
       metrics_(metrics),
+      addresses_("inbound", "api.inbound_rate_per_second", settings_.rate, clock, metrics),
       threads_(settings_.database_connections),
       sender_(writer, outcomes, threads_, settings_.wait_ms),
       database_(settings_.postgres_url, settings_.database_connections),
@@ -43,6 +45,9 @@ Ingress::~Ingress() { threads_.join(); }
 
 asio::awaitable<HttpResponse> Ingress::handle(const HttpRequest& request) {
     if (request.method != "POST") co_return method_refused("POST");
+    const std::string address = client_address(request, settings_.address_header);
+    const RateState rate = addresses_.take(address);
+    if (!rate.is_allowed) co_return addresses_.refusal(rate);
     const std::string token = request.path.substr(std::string_view(prefix).size());
     if (!has_inbound_token_form(token)) co_return unknown();
     const std::string hash = secret_hash(token);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "producers/api/rate_gate.hpp"
 #include "producers/ingress/command_sender.hpp"
 #include "producers/ingress/ingress_metrics.hpp"
 #include "producers/ingress/source_directory.hpp"
@@ -12,6 +13,8 @@ struct IngressSettings {
     std::int64_t sources_kept_ms = 5'000;
     int wait_ms = 5'000;  // For the outcome; senders give up after 5 to 30 seconds.
     std::size_t in_flight_max = 5'000;
+    RateLimit rate;              // Of each client address.
+    std::string address_header;  // See client_address.
 };
 
 /// POST /v1/inbound/{account_token}: takes signed messages of senders that know nothing of Cairn. The
@@ -40,6 +43,7 @@ class Ingress {
     IngressSettings settings_;
     const Clock& clock_;
     IngressMetrics metrics_;
+    RateGate addresses_;
     asio::thread_pool threads_;
     CommandSender sender_;
     PostgresPool database_;

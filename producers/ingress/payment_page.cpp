@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "infra/net/async_result.hpp"
+#include "producers/api/client_address.hpp"
 #include "producers/api/trace.hpp"
 #include "producers/ingress/method_refused.hpp"
 #include "schemas/base/ensure.hpp"
@@ -46,6 +47,13 @@ HttpResponse unknown() {
     return notice_page(404, "No such link", "This address leads nowhere. Check it, or ask for a new link.");
 }
 
+HttpResponse slow_down(const RateState& rate) {
+    HttpResponse response = notice_page(
+        429, "Slow down", "Too many requests have come from your network. Try again in a moment.");
+    response.headers.emplace_back("Retry-After", std::to_string(rate.reset_s));
+    return response;
+}
+
 HttpResponse redirect(const std::string& url) {
     HttpResponse response = notice_page(see_other, "Go on", "Your browser goes on by itself.");
     response.headers.emplace_back("Location", url);
@@ -61,11 +69,13 @@ asio::awaitable<void> pause() {
 }  // namespace
 
 PaymentPage::PaymentPage(PaymentPageSettings settings, std::vector<RowType> rows, CommandWriter& writer,
-                         OutcomeListener& outcomes, PersonalData& personal_data, const Clock& clock)
+                         OutcomeListener& outcomes, PersonalData& personal_data, const Clock& clock,
+                         Metrics& metrics)
     : settings_(std::move(settings)),
       links_(type_of(rows, "payment_links")),
       payments_(type_of(rows, "payments")),
       clock_(clock),
+      addresses_("pages", "api.page_rate_per_second", settings_.rate, clock, metrics),
       threads_(settings_.database_connections),
       database_(settings_.postgres_url, settings_.database_connections),
       reader_(database_, personal_data),
@@ -76,6 +86,9 @@ PaymentPage::~PaymentPage() { threads_.join(); }
 asio::awaitable<HttpResponse> PaymentPage::handle(const HttpRequest& request) {
     const bool is_read = request.method == "GET" || request.method == "HEAD";
     if (!is_read && request.method != "POST") co_return method_refused("GET, POST");
+    const std::string address = client_address(request, settings_.address_header);
+    const RateState rate = addresses_.take(address);
+    if (!rate.is_allowed) co_return slow_down(rate);
     if (!has_token_form(request.path.substr(std::string_view(prefix).size()))) co_return unknown();
     if (in_flight_ >= settings_.in_flight_max)
         co_return notice_page(503, "Try again", "Too many people pay at once. Try again in a moment.");

@@ -3,6 +3,7 @@
 #include "infra/contract/row_type.hpp"
 #include "infra/runtime/clock.hpp"
 #include "infra/store/postgres_pool.hpp"
+#include "producers/api/rate_gate.hpp"
 #include "producers/api/row_reader.hpp"
 #include "producers/ingress/command_sender.hpp"
 #include "producers/ingress/payment_page_text.hpp"
@@ -15,6 +16,8 @@ struct PaymentPageSettings {
     std::size_t database_connections = 2;
     int wait_ms = 5'000;  // For the outcome, and for what the provider answers.
     std::size_t in_flight_max = 500;
+    RateLimit rate;              // Of each client address.
+    std::string address_header;  // See client_address.
 };
 
 /// GET /pay/{token}: what is to be paid, and a button. POST: starts the payment and sends the browser to
@@ -22,7 +25,8 @@ struct PaymentPageSettings {
 class PaymentPage {
  public:
     PaymentPage(PaymentPageSettings settings, std::vector<RowType> rows, CommandWriter& writer,
-                OutcomeListener& outcomes, PersonalData& personal_data, const Clock& clock);
+                OutcomeListener& outcomes, PersonalData& personal_data, const Clock& clock,
+                Metrics& metrics);
     ~PaymentPage();
 
     /// The token is the last part of a path.
@@ -51,6 +55,7 @@ class PaymentPage {
     PaymentPageSettings settings_;
     RowType links_, payments_;
     const Clock& clock_;
+    RateGate addresses_;
     asio::thread_pool threads_;
     PostgresPool database_;
     RowReader reader_;

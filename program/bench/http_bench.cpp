@@ -42,6 +42,8 @@ class RunningCairn {
               settings.api_port = port_;
               settings.api_rate_per_second = 1'000'000;
               settings.api_rate_burst = 1'000'000;
+              settings.api_payment_rate_per_second = 1'000'000;
+              settings.api_payment_rate_burst = 1'000'000;
           })),
           child_(cairn_command({"run"}), environment_, world_.dir(), world_.dir() / "run.out") {
         wait_until_ready(child_, world_.settings().state_dir, ready_max);

@@ -9,6 +9,10 @@
 namespace cairn {
 namespace {
 
+RateLimit rate_limit(std::int64_t per_second, std::int64_t burst) {
+    return {static_cast<double>(per_second), static_cast<double>(burst)};
+}
+
 EdgeSettings edge_settings(const ProgramSettings& from) {
     EdgeSettings settings;
     settings.server.listen = from.api_listen;
@@ -20,8 +24,8 @@ EdgeSettings edge_settings(const ProgramSettings& from) {
     settings.public_url = from.api_public_url;
     settings.postgres_url = api_url_of(from);
     settings.database_connections = static_cast<std::size_t>(from.api_database_connections);
-    settings.rate.per_second = static_cast<double>(from.api_rate_per_second);
-    settings.rate.burst = static_cast<double>(from.api_rate_burst);
+    settings.rate = rate_limit(from.api_rate_per_second, from.api_rate_burst);
+    settings.payment_rate = rate_limit(from.api_payment_rate_per_second, from.api_payment_rate_burst);
     settings.wait_ms = static_cast<int>(from.api_wait_ms);
     settings.commands_in_flight_max = static_cast<std::size_t>(from.api_commands_in_flight_max);
     settings.lag_max = from.api_lag_max;
@@ -35,12 +39,22 @@ EdgeSettings edge_settings(const ProgramSettings& from) {
     return settings;
 }
 
+/// In lower case, as names of headers come.
+std::string address_header(const ProgramSettings& from) {
+    std::string header = from.api_client_address_header;
+    for (char& c : header)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return header;
+}
+
 IngressSettings ingress_settings(const ProgramSettings& from) {
     IngressSettings settings;
     settings.postgres_url = api_url_of(from);
     settings.sources_kept_ms = from.auth_keys_kept_ms;
     settings.wait_ms = static_cast<int>(from.api_wait_ms);
     settings.in_flight_max = static_cast<std::size_t>(from.api_commands_in_flight_max);
+    settings.rate = rate_limit(from.api_inbound_rate_per_second, from.api_inbound_rate_burst);
+    settings.address_header = address_header(from);
     return settings;
 }
 
@@ -49,6 +63,8 @@ PaymentPageSettings page_settings(const ProgramSettings& from) {
     settings.postgres_url = api_url_of(from);
     settings.public_url = from.api_public_url;
     settings.wait_ms = static_cast<int>(from.api_wait_ms);
+    settings.rate = rate_limit(from.api_page_rate_per_second, from.api_page_rate_burst);
+    settings.address_header = address_header(from);
     return settings;
 }
 
@@ -60,7 +76,7 @@ struct ApiParts {
           ingress(ingress_settings(system.settings), command_line.writer, outcomes,
                   subject_keys.personal_data, system.clock, metrics),
           payment_page(page_settings(system.settings), row_types(system), command_line.writer, outcomes,
-                       subject_keys.personal_data, system.clock),
+                       subject_keys.personal_data, system.clock, metrics),
           edge(edge_settings(system.settings), system.catalogue, system.descriptions, row_types(system),
                command_line.writer, outcomes, subject_keys.personal_data, system.clock, metrics,
                std::move(others_ready),
