@@ -94,12 +94,15 @@ struct OrderReading {
     CashfreeOrder order;
 };
 
-/// Cashfree gives back by itself what was paid twice or too late: such a payment is none.
+/// Cashfree gives back by itself what was paid twice or too late: such a payment is none. One of two may
+/// have been let go since.
 bool may_be_given_back(const CashfreeOrder& order) {
-    const auto successes =
-        std::count_if(order.payments.begin(), order.payments.end(),
-                      [](const CashfreePayment& payment) { return payment.status == "SUCCESS"; });
-    return successes > 1 || (successes == 1 && order.status != "PAID");
+    const auto count = [&](const auto& is_it) {
+        return std::count_if(order.payments.begin(), order.payments.end(), is_it);
+    };
+    const auto successes = count([](const CashfreePayment& one) { return one.status == "SUCCESS"; });
+    const auto let_go = count([](const CashfreePayment& one) { return one.status == "VOID"; });
+    return successes > 0 && (successes + let_go > 1 || order.status != "PAID");
 }
 
 OrderReading read_order(const ProviderAccount& account, const ProviderRequest& request,

@@ -288,6 +288,16 @@ TEST_CASE("Cashfree: of two successes the one that is kept is the payment", "[PA
     }
 }
 
+TEST_CASE("Cashfree: a second success that was given back is none, though the first was let go",
+          "[PAY-03]") {
+    const std::string let_go = payment("8", "VOID", R"("is_captured":false)");
+    const ProviderExchange done = look_up(charge(), {{200, order("PAID")},
+                                                     {200, list({let_go, payment("9", "SUCCESS")})},
+                                                     {200, list({auto_refund("9")})}});
+    CHECK(done.lines() == three_reads);
+    CHECK(done.result.kind == Kind::cancelled);
+}
+
 TEST_CASE("Cashfree: a payment that came too late and was given back is none", "[PAY-03]") {
     const Answers late = {{200, order("EXPIRED")}, {200, list({payment("4", "SUCCESS")})}};
     const auto with = [&](const std::string& refunds) {
