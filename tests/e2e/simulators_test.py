@@ -175,6 +175,19 @@ def test_a_callbacks_clock_may_be_wrong(shop):
         assert abs(time.time() - HOUR - at) < 60
 
 
+def test_a_clock_that_is_moved_shows_in_what_is_signed(shop):
+    shop.simulator.control("POST", "clock", {"move_ms": HOUR * 1000})
+    id = paid(shop)
+    shop.simulator.settled()
+    if shop.name == "instamojo":
+        (payment,) = shop.request(id)["payments"]
+        hours = [time.strftime("%Y-%m-%dT%H", time.gmtime(time.time() + HOUR - before)) for before in (0, 60)]
+        assert payment["created_at"][:13] in hours
+    else:
+        one = next(one for one in shop.receiver.received if shop.type(one) == shop.paid)
+        assert abs(time.time() + HOUR - shop.signed_at(one)) < 60
+
+
 def test_what_cannot_be_ordered_is_refused_with_a_reason(shop):
     for path, body, reason in (("faults", {"fault": "flood"}, "'flood' is no fault"),
                                ("pay", {"id": "none", "outcome": "success"}, "none"),

@@ -157,7 +157,9 @@ json::value Simulator::control_json(const HttpRequest& request) {
         return json::object{{"id", text_field(fields, "id")}};
     }
     if (what == "POST clock") {
-        timetable_.advance_ms(number_field(fields_of(request), "advance_ms", 0));
+        const json::object fields = fields_of(request);
+        timetable_.advance_ms(number_field(fields, "advance_ms", 0));
+        timetable_.move_clock_ms(number_field(fields, "move_ms", 0));
         return json::object{{"now_ms", timetable_.now_ms()}};
     }
     throw BadControl("no such control: " + what);

@@ -17,6 +17,7 @@ namespace cairn::simulators {
 ///   POST /_simulator/dispute                         {id, outcome}
 ///   GET  /_simulator/callbacks                       each with its attempts
 ///   POST /_simulator/clock                           {advance_ms}: what is due later is due sooner
+///                                                    {move_ms}: and every clock shows it
 class Simulator {
  public:
     /// Throws Failure for a provider that it does not know and a port that cannot be had.

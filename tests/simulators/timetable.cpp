@@ -15,6 +15,11 @@ void Timetable::advance_ms(std::int64_t milliseconds) {
     run_due();
 }
 
+void Timetable::move_clock_ms(std::int64_t milliseconds) {
+    clock_ahead_ms_ += milliseconds;
+    run_due();
+}
+
 void Timetable::run_due() {
     while (!due_.empty() && due_.begin()->first <= now_ms()) {
         const std::function<void()> what = std::move(due_.begin()->second);

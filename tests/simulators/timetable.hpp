@@ -17,7 +17,7 @@ class Timetable {
     Timetable(boost::asio::io_context& io, const Clock& clock) : clock_(clock), timer_(io) {}
 
     /// As the clock has it: what signatures and objects carry.
-    std::int64_t clock_ms() const { return clock_.now_us() / 1'000; }
+    std::int64_t clock_ms() const { return clock_.now_us() / 1'000 + clock_ahead_ms_; }
 
     /// With what it was moved by.
     std::int64_t now_ms() const { return clock_ms() + ahead_ms_; }
@@ -27,12 +27,16 @@ class Timetable {
     /// What is due then has happened when this returns.
     void advance_ms(std::int64_t milliseconds);
 
+    /// As advance_ms(), and the clock with it: it really is later.
+    void move_clock_ms(std::int64_t milliseconds);
+
  private:
     void run_due();
     void wait_for_next();
 
     const Clock& clock_;
     boost::asio::steady_timer timer_;
+    std::int64_t clock_ahead_ms_ = 0;
     std::int64_t ahead_ms_ = 0;
     std::multimap<std::int64_t, std::function<void()>> due_;
 };
