@@ -12,6 +12,7 @@ from fleet import INDEFINITE, Fleet
 from in_flight import InFlight
 from load import Load
 from mail_actions import ModalMailbox
+from providers import SETTINGS, Providers
 from strikes import Nemesis, NotStruck
 from support.receiver import Receiver
 
@@ -52,14 +53,17 @@ class Epoch:
         self.receiver = ModalReceiver()
         self.mailbox = ModalMailbox()
         self.fleet = Fleet(servers, binary)
-        self.fleet.cairn.change_settings(self.mailbox.settings())
+        self.fleet.cairn.change_settings({**self.mailbox.settings(), **SETTINGS})
+        self.providers = Providers(self.fleet.cairn)
         self.load = self.in_flight = self._nemesis = None
 
     def start(self):
         self.fleet.start()
-        self.load = Load(self.fleet.cairn, self.fleet.instances["api"][:2], self.book, self._seed, self.receiver.url)
+        self.load = Load(self.fleet.cairn, self.fleet.instances["api"][:2], self.book, self._seed, self.receiver.url,
+                         self.providers)
         self.in_flight = InFlight(self.fleet.cairn, self.load)
-        self._nemesis = Nemesis(self.fleet, self._servers, self.in_flight, self.receiver, self.book)
+        self._nemesis = Nemesis(self.fleet, self._servers, self.in_flight, self.receiver, self.book,
+                                self.providers)
 
     def run(self, rounds):
         """Rounds follow each other without a pause; the next begins when all strikes of one are over."""
@@ -97,9 +101,11 @@ class Epoch:
         """The reckoning: everything stands still, and then the log alone counts."""
         self.load.stop()
         self.receiver.mode = "good"
+        self.providers.behave()
         self.fleet.wait_until_ready()
         self._resolve()
         self._send_again()
+        self._compare_with_providers()
         self._audit()
         cairn = self.fleet.cairn
         self.violations += compare_with_log(self.book, cairn.log.records("outcomes"))
@@ -131,6 +137,12 @@ class Epoch:
                 self.violations.append(f"POST {entry.path} under {entry.key}: acknowledged, and decided again")
         self.counts["sent_again"] = min(len(kept), RESENT_MAX)
 
+    def _compare_with_providers(self):
+        """What the providers took and gave back is what our log says, payment by payment."""
+        found, counts = self.providers.compare()
+        self.violations += [f"provider: {difference}" for difference in found]
+        self.counts.update(counts)
+
     def _audit(self):
         cairn = self.fleet.cairn
         folders = [part for folder in self.fleet.processor_state_dirs() for part in ("--state-dir", str(folder))]
@@ -153,6 +165,7 @@ class Epoch:
             self.load.running = False
         if self.in_flight:
             self.in_flight.close()
+        self.providers.close()
         self.receiver.close()
         self.mailbox.close()
         self.fleet.close(keep)

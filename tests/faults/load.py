@@ -9,9 +9,12 @@ import requests
 
 from actions import Actions
 from book import Answer, Entry, command_id_of
+from provider_actions import ProviderActions
+from providers import PROVIDERS
+from providers import TENANT as PROVIDERS_TENANT
 from support.api import Api
 
-TENANTS = ("shop", "fair")
+TENANTS = ("shop", "fair")  # Of the clients that pay at the sandbox.
 CLIENTS = 8
 PAUSE_S = 0.04
 TRIES_MAX = 4
@@ -22,9 +25,9 @@ WHOLE_SHARE = 0.2
 class Caller:
     """One client: its key, its instances of the API, what it knows to exist."""
 
-    def __init__(self, load, number, seed):
+    def __init__(self, load, number, seed, tenant):
         self.draw = random.Random(f"client {seed} {number}")
-        self.tenant = TENANTS[number % len(TENANTS)]
+        self.tenant = tenant
         self.principal = load.principals[self.tenant]
         self._load = load
         self._number = number
@@ -75,10 +78,12 @@ class Caller:
 
 
 class Load:
-    def __init__(self, cairn, api_instances, book, seed, receiver_url):
-        cairn.make_tenants(TENANTS)
-        self.keys = {tenant: cairn.keys[tenant] for tenant in TENANTS}
-        self.principals = {tenant: self._principal(cairn, tenant) for tenant in TENANTS}
+    def __init__(self, cairn, api_instances, book, seed, receiver_url, providers):
+        tenants = (*TENANTS, PROVIDERS_TENANT)
+        cairn.make_tenants(tenants)
+        self.keys = {tenant: cairn.keys[tenant] for tenant in tenants}
+        self.principals = {tenant: self._principal(cairn, tenant) for tenant in tenants}
+        providers.connect(Api(api_instances[0].url, self.keys[PROVIDERS_TENANT]))
         self.api_instances = api_instances
         self.book = book
         self.running = True
@@ -86,11 +91,15 @@ class Load:
         self._unanswered = 0
         self._threads = []
         self.failures = []
-        self.callers = [Caller(self, number, seed) for number in range(CLIENTS)]
+        self.callers = [Caller(self, number, seed, TENANTS[number % len(TENANTS)]) for number in range(CLIENTS)]
         for caller in self.callers[:len(TENANTS)]:
             entry = caller.post("/v1/webhook_endpoints", {"url": receiver_url}, whole=False)
             assert entry.promises(), entry.answers
         self._actions = [Actions(caller, receiver_url, number, CLIENTS) for number, caller in enumerate(self.callers)]
+        for number, name in enumerate(PROVIDERS, CLIENTS):
+            caller = Caller(self, number, seed, PROVIDERS_TENANT)
+            actions = Actions(caller, receiver_url, number, CLIENTS)
+            self._actions.append(ProviderActions(actions, caller, providers, name))
 
     def _principal(self, cairn, tenant):
         cairn.wait_for_projection()

@@ -19,6 +19,7 @@ SABOTAGES = {
     "state_before_commit": ("stop_in_end_txn", "kill:broker", "stop:processor"),
     "offset_before_delivery": ("cut_after_commit:webhooks", "kill:webhooks"),
     "timer_struck_out_before_firing": ("kill:timers", "cut_after_commit:timers"),
+    "unknown_is_failed": ("kill:gateways",),
 }
 
 

@@ -23,12 +23,13 @@ class NotStruck(Exception):
 
 
 class Nemesis:
-    def __init__(self, fleet, servers, in_flight, receiver, book):
+    def __init__(self, fleet, servers, in_flight, receiver, book, providers):
         self._fleet = fleet
         self._servers = servers
         self._in_flight = in_flight
         self._receiver = receiver
         self._book = book
+        self._providers = providers
         self._broker_lock = threading.Lock()
         self._postgres_lock = threading.Lock()
         self._has_jumped = False
@@ -124,6 +125,7 @@ class Nemesis:
                 instance.kill()
             self._book.expire()
             self._fleet.move_clock(DAYS_40_MS)
+            self._providers.move_clock(DAYS_40_MS)
             self._jumped_at_ms = time.time() * 1000
             for instance in instances:
                 instance.start()

@@ -20,4 +20,4 @@ def test_it_can_be_applied(path):
 def test_every_one_is_known_to_the_runner():
     known = re.findall(r'^    "(\w+)": \(', tree.read("tests/faults/sabotage.py"), re.M)
     assert sorted(f"tests/faults/sabotage/{name}.patch" for name in known) == PATCHES
-    assert len(PATCHES) == 7
+    assert len(PATCHES) == 8

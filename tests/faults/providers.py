@@ -1,0 +1,136 @@
+"""The simulated payment providers of a run. They are never struck themselves: their books are in memory."""
+
+import time
+
+import requests
+
+import provider_book
+from support.simulator import Simulator
+
+TENANT = "mall"
+SETTINGS = {"gateways.allow_http": True, "gateways.allow_networks": ["127.0.0.0/8"]}
+KEY, SECRET = "sk_test_1", "whsec_test"
+HANG_MS = 300
+QUIET_SECONDS = 60
+# Callbacks that were refused or lost come again. All together less than the day that Stripe's keys live.
+AHEAD_S = 600
+POLL_S = 0.5
+FAULTS = ("timeout_before", "timeout_after", "error_after", "rate_limit", "duplicate_callback", "reordered_callback",
+          "delayed_callback", "wrong_signature", "clock_skew", "late_success", "double_success")
+DELAY_MS = {"rate_limit": 1000, "delayed_callback": 1000, "late_success": 1500}
+READS_STRUCK_MAX = 2
+
+# What is below the simulator's URL, what the account needs more, a currency.
+PROVIDERS = {
+    "stripe": ("/v1", {}, "EUR"),
+    "cashfree": ("/pg", {"secret": SECRET}, "INR"),
+    "moyasar": ("/v1", {}, "SAR"),
+    "instamojo": ("/api/1.1", {"secret": "token"}, "INR"),
+}
+
+
+class Providers:
+    """One account at each provider, all of one tenant; callbacks go to one instance of the API."""
+
+    def __init__(self, cairn):
+        self._cairn = cairn
+        self.simulators = {}
+        self.struck = 0
+
+    def connect(self, api):
+        for name, (below, more, _) in PROVIDERS.items():
+            inbox = api.make("/v1/inbound_sources", {"name": name, "scheme": name, "secret": SECRET})
+            simulator = Simulator(name, "--secret", SECRET, "--hang-ms", HANG_MS, "--webhook",
+                                  f"{api.url}/v1/inbound/{inbox['account_token']}",
+                                  "--book", self._cairn.dir / f"{name}.book")
+            self.simulators[name] = simulator
+            connected = api.post(f"/v1/gateway_accounts/{name}/connect", {
+                "key": KEY, "base_url": simulator.url + below, "return_url": "https://shop.example.com/paid",
+                "requests_per_second": 50, **more})
+            assert connected.status_code == 200, connected.text
+
+    def strike(self, name, draw):
+        """The next request that changes something, look-up, callback or payer."""
+        simulator, fault = self.simulators[name], draw.choice(FAULTS)
+        on = draw.choice(("POST ", "POST ", "GET ")) if FAULTS.index(fault) < 4 else ""
+        waiting = simulator.control("GET", "faults")
+        if on == "GET " and sum(order["on"] == on for order in waiting) >= READS_STRUCK_MAX:
+            return
+        simulator.fault(fault, delay_ms=DELAY_MS.get(fault, 0), on=on)
+        self.struck += 1
+
+    def move_clock(self, by_ms):
+        """They live in the same time as everybody else."""
+        for simulator in self.simulators.values():
+            simulator.control("POST", "clock", {"move_ms": by_ms})
+
+    def behave(self):
+        for simulator in self.simulators.values():
+            simulator.control("DELETE", "faults")
+
+    def compare(self):
+        """What the books do not agree on once everything has had its time, in words; and counts."""
+        deadline = time.monotonic() + QUIET_SECONDS
+        while True:
+            for simulator in self.simulators.values():
+                simulator.advance(AHEAD_S)
+            found = self._restless() + self._differences()
+            if not found or time.monotonic() > deadline:
+                return found, self._counts()
+            time.sleep(POLL_S)
+
+    def _restless(self):
+        """Callbacks that are still to come, and calls that only wait: what a person has to decide may."""
+        waiting = [f"{name}: a callback is still to come: {one['type']} {one['statuses']}"
+                   for name, simulator in self.simulators.items() for one in simulator.callbacks()
+                   if one["state"] == "waiting"]
+        return waiting + [f"{payment}: a call for {kind} waits after {attempts} attempts"
+                          for payment, kind, attempts in self._open_calls()]
+
+    def _open_calls(self):
+        """A payment that waits for its payer is asked about as long as it does; a refund at Moyasar without a trace
+        is for a person, and may be one of money that came twice."""
+        return self._cairn.rows(
+            "SELECT c.payment_id, c.event_type, c.attempts FROM cairn_work.gateway_calls c LEFT JOIN cairn.payments p "
+            "ON p.tenant_id = c.tenant_id AND p.payment_id = c.payment_id WHERE c.tenant_id = %s AND NOT c.watching "
+            "AND NOT coalesce(p.provider = 'moyasar' AND c.event_type = 'payment.refund_requested', false)", TENANT)
+
+    def _differences(self):
+        self._cairn.wait_for_projection()
+        events = self._events()
+        ours = {name: provider_book.our_sums(of_it) for name, of_it in events.items()}
+        found = []
+        for name, simulator in self.simulators.items():
+            theirs = provider_book.their_sums(simulator.book()["entries"], TENANT,
+                                              provider_book.references_of(events[name]))
+            found += [f"{name}: {difference}" for difference in provider_book.differences(ours[name], theirs)]
+        return found
+
+    def _events(self):
+        """{provider: [(payment, type, data)]}"""
+        events = {name: [] for name in PROVIDERS}
+        for name, *event in self._cairn.rows(
+                "SELECT p.provider, p.payment_id, e.type, e.data FROM cairn.events e JOIN cairn.payments p "
+                "ON e.tenant_id = p.tenant_id AND e.stream = p.tenant_id || '/payment-' || p.payment_id "
+                "WHERE p.tenant_id = %s ORDER BY e.version", TENANT):
+            events[name].append(event)
+        return events
+
+    def _counts(self):
+        kinds = [entry["kind"] for simulator in self.simulators.values() for entry in simulator.book()["entries"]]
+        return {"provider_faults": self.struck, "provider_payments_compared": sum(
+                    len({payment for payment, *_ in events}) for events in self._events().values()),
+                "provider_captures": kinds.count("capture"), "provider_refunds": kinds.count("refund")}
+
+    def close(self):
+        for simulator in self.simulators.values():
+            simulator.close()
+
+
+def pay(simulator, reference, outcome):
+    """Whether the payer could."""
+    try:
+        simulator.pay(reference, outcome)
+        return True
+    except (AssertionError, requests.RequestException):
+        return False  # Cancelled, expired or paid meanwhile.
