@@ -14,6 +14,8 @@ struct BenchOptions {
     int runs = 5;
     double scale = 1;                  // Of all counts and times: below 1 to see that it works.
     std::int64_t streams = 1'000'000;  // That the growth goes to.
+    double rate = 1'000;               // Of the payments that are sent.
+    std::int64_t seconds = 60;         // That they are sent for.
     std::string report_dir;
     std::string tree;  // The project's tree, for the baselines in Java and Python.
 };
@@ -39,6 +41,7 @@ struct BenchContext {
 // A group measures what shares a log and a start. Each throws Failure where it cannot go on.
 void measure_processor(BenchContext& context);
 void measure_http(BenchContext& context);
+void measure_payments(BenchContext& context);
 void measure_read_models(BenchContext& context);
 void measure_growth(BenchContext& context);
 void measure_instances(BenchContext& context);

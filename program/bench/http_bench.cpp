@@ -1,13 +1,8 @@
 #include <fmt/format.h>
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <fstream>
-
 #include "program/bench/bench_context.hpp"
-#include "program/bench/bench_world.hpp"
-#include "program/bench/child.hpp"
 #include "program/bench/http_load.hpp"
+#include "program/bench/running_cairn.hpp"
 
 namespace cairn {
 namespace {
@@ -22,65 +17,6 @@ constexpr std::int64_t shortest_ms = 300;
 constexpr double steady_rate = 500;
 constexpr double plotted_rates[] = {250, 500, 1'000, 2'000, 3'000, 4'000, 5'000, 6'000};
 constexpr int closed_connections = 256;
-constexpr auto ready_max = std::chrono::seconds(60);
-constexpr auto idle_max = std::chrono::seconds(90);
-
-std::uint16_t free_port() {
-    boost::asio::io_context io;
-    using boost::asio::ip::tcp;
-    const tcp::acceptor acceptor(io, tcp::endpoint(boost::asio::ip::address_v4::loopback(), 0));
-    return acceptor.local_endpoint().port();
-}
-
-/// A Cairn with all its roles in one process, as a user would run it, and a key to its API.
-class RunningCairn {
- public:
-    explicit RunningCairn(BenchContext& context)
-        : world_(context),
-          port_(free_port()),
-          environment_(world_.environment([this](ProgramSettings& settings) {
-              settings.api_port = port_;
-              settings.api_rate_per_second = 1'000'000;
-              settings.api_rate_burst = 1'000'000;
-              settings.api_payment_rate_per_second = 1'000'000;
-              settings.api_payment_rate_burst = 1'000'000;
-          })),
-          child_(cairn_command({"run"}), environment_, world_.dir(), world_.dir() / "run.out") {
-        wait_until_ready(child_, world_.settings().state_dir, ready_max);
-        api_key_ = make_key();
-    }
-
-    HttpLoad load(int connections, double per_second, milliseconds duration) const {
-        return {port_, api_key_, connections, per_second, duration, false};
-    }
-
-    /// What a load left to do is done first, so that the next run does not pay for it.
-    HttpLoadResult run(const HttpLoad& load) {
-        child_.wait_until_idle(idle_max);
-        child_.ensure_runs();
-        return run_load(load);
-    }
-
-    double peak_memory_mb() const { return child_.peak_memory_mb(); }
-
- private:
-    std::string make_key() {
-        const std::filesystem::path output = world_.dir() / "key.out";
-        Child keys(
-            cairn_command({"keys", "create", "--tenant", "bench", "--name", "bench", "--scopes", "*"}),
-            environment_, world_.dir(), output);
-        if (keys.wait() != 0) throw Failure("no API key could be made; see " + output.string(), Retry::no);
-        std::string key;
-        std::ifstream(output) >> key;
-        return key;
-    }
-
-    BenchWorld world_;
-    std::uint16_t port_;
-    Child::Environment environment_;
-    Child child_;
-    std::string api_key_;
-};
 
 /// The runs of one load, and what they had in common.
 struct Runs {

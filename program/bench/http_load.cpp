@@ -64,12 +64,11 @@ class Generator {
     }
 
     std::string request() {
-        const std::string body = fmt::format(
-            R"({{"name":"Harbour tour {}","price":{{"amount_minor":1500,"currency":"EUR"}}}})", sent_);
+        const std::string body = load_.body(sent_);
         return fmt::format(
-            "POST /v1/offerings HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {}\r\n"
+            "POST {} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {}\r\n"
             "Idempotency-Key: {}-{}\r\nContent-Type: application/json\r\n{}Content-Length: {}\r\n\r\n{}",
-            load_.api_key, run_, sent_, load_.until_visible ? "" : "Prefer: return=minimal\r\n",
+            load_.path, load_.api_key, run_, sent_, load_.until_visible ? "" : "Prefer: return=minimal\r\n",
             body.size(), body);
     }
 
@@ -118,6 +117,11 @@ class Generator {
 };
 
 }  // namespace
+
+std::string offering_body(std::int64_t number) {
+    return fmt::format(R"({{"name":"Harbour tour {}","price":{{"amount_minor":1500,"currency":"EUR"}}}})",
+                       number);
+}
 
 double HttpLoadResult::per_second() const {
     return static_cast<double>(static_cast<std::int64_t>(latency_ms.size()) - failures()) / seconds;

@@ -8,7 +8,10 @@
 
 namespace cairn {
 
-/// POSTs that each make an offering: no policy, gateway or provider has anything to do with it.
+/// The body of an offering: no policy, gateway or provider has anything to do with it.
+std::string offering_body(std::int64_t number);
+
+/// POSTs that each make something.
 struct HttpLoad {
     std::uint16_t port = 0;
     std::string api_key;
@@ -16,6 +19,8 @@ struct HttpLoad {
     double per_second = 0;  // 0: each connection sends as soon as it has its answer.
     std::chrono::milliseconds duration{0};
     bool until_visible = false;  // The answer comes once the row is there; else once it is durable.
+    std::string path = "/v1/offerings";
+    std::string (*body)(std::int64_t number) = offering_body;
 };
 
 struct HttpLoadResult {

@@ -29,6 +29,7 @@ struct Group {
 constexpr Group groups[] = {
     {"processor", "commands decided from a backlog", measure_processor},
     {"http", "commands over HTTP, all roles in one process", measure_http},
+    {"payments", "payments at a rate, a tenth of which meets a fault", measure_payments},
     {"read_models", "projector, rebuilds, scan", measure_read_models},
     {"growth", "many streams, and a start with them", measure_growth},
     {"instances", "partitions that move between processors", measure_instances},
@@ -58,6 +59,8 @@ void check_names(const std::vector<std::string>& wanted) {
 std::string command_text(const BenchOptions& options) {
     std::string text = "cairn bench";
     for (const std::string& group : options.groups) text += " " + group;
+    if (options.rate != 1'000) text += fmt::format(" --rate {}", options.rate);
+    if (options.seconds != 60) text += fmt::format(" --seconds {}", options.seconds);
     if (options.runs != 5) text += fmt::format(" --runs {}", options.runs);
     if (options.scale != 1) text += fmt::format(" --scale {}", options.scale);
     return text + (options.report_dir.empty() ? "" : " --report " + options.report_dir);
@@ -121,6 +124,12 @@ void add_bench(CLI::App& app, ToolContext& context) {
         ->capture_default_str();
     tool->add_option("--streams", options->streams, "That the growth goes to, in steps of ten")
         ->check(CLI::Range(10'000, 10'000'000))
+        ->capture_default_str();
+    tool->add_option("--rate", options->rate, "Payments a second; a trial sends 100")
+        ->check(CLI::Range(1.0, 100'000.0))
+        ->capture_default_str();
+    tool->add_option("--seconds", options->seconds, "That payments are sent for; a trial's are five")
+        ->check(CLI::Range(1, 3'600))
         ->capture_default_str();
     tool->add_option("--report", options->report_dir, "Folder for benchmarks.md and its plots");
     tool->add_option(
