@@ -44,15 +44,19 @@ std::unique_ptr<StoredStates> read_checkpoint(const System& system, const std::f
 
 AuditReport audit(const System& system, const AuditOptions& options) {
     AuditReport report;
+    const std::vector<ProviderBook> books = read_provider_books(options.provider_books);
     SettledEnds settled;
     if (options.settled_within_s) settled = check_settled(system, *options.settled_within_s, report);
     KafkaReplay replay(system.settings.kafka);
     const NextCommands before = processor_offsets(system);
+    const RelayOffsets published = relay_offsets(system);
     // Its transaction begins before the log is read, so that all that it shows is in what is read.
     RowAudit rows(system, std::move(settled), report);
     Deliveries deliveries(system, report);
     LogAudit log(system, replay, report);
     log.compare_with(open_calls(system));
+    log.compare_with(books);
+    log.compare_with_published(published);
     std::vector<std::unique_ptr<StoredStates>> stored;
     for (const auto& folder : checkpoints_of(system, options)) {
         stored.push_back(read_checkpoint(system, folder, report));
@@ -64,6 +68,7 @@ AuditReport audit(const System& system, const AuditOptions& options) {
     check_processor_offsets(system, before, log.commands_next(), options.settled_within_s.has_value(),
                             report);
     rows.finish(replay);
+    check_tables_for_card_numbers(system, report);
     return report;
 }
 

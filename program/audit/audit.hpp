@@ -16,6 +16,9 @@ struct AuditOptions {
     /// Folders of processors whose checkpoints are compared too; empty: that of the settings, if it is
     /// here.
     std::vector<std::string> state_dirs = {};
+
+    /// What providers say of their own money: TENANT/PROVIDER=FILE.
+    std::vector<std::string> provider_books = {};
 };
 
 /// Every check, on the log and the tables that the settings name. Throws Failure where one of them cannot

@@ -6,6 +6,7 @@
 #include "domain/policies/policies.hpp"
 #include "infra/contract/event_body.hpp"
 #include "program/audit/command_outcomes.hpp"
+#include "program/audit/event_ledger.hpp"
 #include "program/audit/fired_timers.hpp"
 #include "program/audit/money.hpp"
 #include "program/audit/partition_writers.hpp"
@@ -57,6 +58,8 @@ struct LogAudit::WholeLog {
     PolicyReactions reactions;
     PersonalValues personal;
     std::optional<AnsweredCalls> calls;
+    std::optional<PublishedEvents> published;
+    EventLedger ledger;
     std::vector<ReplayRange> events;  // What was read.
 };
 
@@ -77,18 +80,18 @@ std::vector<std::int32_t> every_partition() {
 }  // namespace
 
 LogAudit::LogAudit(const System& system, ReplayPort& log, AuditReport& report)
-    : system_(system), topics_(system.topics), log_(log), report_(report) {}
+    : system_(system),
+      topics_(system.topics),
+      log_(log),
+      report_(report),
+      cards_(system.topics, system.catalogue, report) {}
 
 void LogAudit::run(const Visitor& visitor) {
     visitor_ = visitor;
     WholeLog whole(system_, report_);
     if (open_calls_) whole.calls.emplace(topics_, *open_calls_, report_);
-    log_.replay(all_of(topics_.cursors, every_partition()),
-                [&](const Record& record) { whole.reactions.add_cursor(record); });
-    log_.replay(all_of(topics_.timers, every_partition()), [&](const Record& record) {
-        whole.timers.add_timer(record);
-        whole.reactions.add_timer(record);
-    });
+    if (relay_) whole.published.emplace(topics_, *relay_, report_);
+    read_beside(whole);
     for (const auto& partitions : groups()) check(partitions, whole);
     // A transaction of which something was read had ended by then: the rest is in the log.
     read<EventEnvelope>(since(whole.events),
@@ -96,17 +99,45 @@ void LogAudit::run(const Visitor& visitor) {
     whole.transactions.finish();
     whole.timers.finish();
     whole.reactions.finish();
+    if (whole.published) whole.published->finish();
+    if (!books_.empty()) compare_with_books(books_, whole.ledger, report_);
     check_keys(whole);
+    cards_.finish();
+}
+
+/// What the events are compared with, before they are read.
+void LogAudit::read_beside(WholeLog& whole) {
+    const std::vector<std::int32_t> partitions = every_partition();
+    log_.replay(all_of(topics_.cursors, partitions), [&](const Record& record) {
+        cards_.add(record);
+        whole.reactions.add_cursor(record);
+        if (whole.published) whole.published->add_cursor(record);
+    });
+    log_.replay(all_of(topics_.timers, partitions), [&](const Record& record) {
+        cards_.add(record);
+        whole.timers.add_timer(record);
+        whole.reactions.add_timer(record);
+    });
+    const std::vector<ReplayRange> published = all_of(topics_.public_events, partitions);
+    for (const ReplayRange& range : published)
+        if (whole.published) whole.published->begin(range.partition.partition, range.from);
+    log_.replay(published, [&](const Record& record) {
+        cards_.add(record);
+        if (whole.published) whole.published->add_published(record);
+    });
 }
 
 void LogAudit::check_keys(WholeLog& whole) {
     const std::vector<std::int32_t> partitions = every_partition();
     log_.replay(all_of(topics_.parked, partitions), [&](const Record& record) {
+        cards_.add(record);
         whole.personal.add_parked(record);
         if (whole.calls) whole.calls->add_parked(record);
     });
-    log_.replay(all_of(topics_.keys, partitions),
-                [&](const Record& record) { whole.personal.add_key(record); });
+    log_.replay(all_of(topics_.keys, partitions), [&](const Record& record) {
+        cards_.add(record);
+        whole.personal.add_key(record);
+    });
     whole.personal.finish();
     if (whole.calls) whole.calls->finish();
 }
@@ -185,6 +216,7 @@ void LogAudit::check_event(const Logged<EventEnvelope>& event, Checks& checks, W
     const EventEnvelope& envelope = event.message;
     const LogPlace place{topics_.events, event.partition, event.offset};
     const EventBody body = event_body(envelope, system_.catalogue);
+    if (whole.published) whole.published->add_event(place, envelope, body);
     if (body.type == nullptr) {
         report_.violation("event_unknown", place, "this build knows no " + envelope.type());
         return;
@@ -197,14 +229,20 @@ void LogAudit::check_event(const Logged<EventEnvelope>& event, Checks& checks, W
         stored->before_event(event.partition, event.offset, checks.streams);
     checks.streams.add(event.partition, envelope, *body.message);
     if (const auto* payment = dynamic_cast<const payments::v1::PaymentEvent*>(body.message.get())) {
-        checks.money.add(place, envelope.stream(), *payment);
-        checks.payment_steps.add(place, envelope.stream(), *payment);
-        if (whole.calls) whole.calls->add_event(place, envelope, *payment);
-        whole.provider_money.add(place, envelope.stream(), *payment);
+        check_payment(place, envelope, *payment, checks, whole);
     } else if (const auto* date =
                    dynamic_cast<const bookings::v1::OfferingDateEvent*>(body.message.get())) {
         checks.seats.add(place, envelope, *date);
     }
+}
+
+void LogAudit::check_payment(const LogPlace& place, const EventEnvelope& envelope,
+                             const payments::v1::PaymentEvent& payment, Checks& checks, WholeLog& whole) {
+    checks.money.add(place, envelope.stream(), payment);
+    checks.payment_steps.add(place, envelope.stream(), payment);
+    if (whole.calls) whole.calls->add_event(place, envelope, payment);
+    whole.provider_money.add(place, envelope.stream(), payment);
+    if (!books_.empty()) whole.ledger.add(envelope.stream(), payment);
 }
 
 std::vector<ReplayRange> LogAudit::all_of(const std::string& topic,
@@ -230,6 +268,7 @@ void LogAudit::read(const std::vector<ReplayRange>& ranges,
                     const std::function<void(const Logged<Message>&)>& each,
                     const std::function<void(const Record&)>& each_record) {
     log_.replay(ranges, [&](const Record& record) {
+        cards_.add(record);
         if (each_record) each_record(record);
         Logged<Message> logged{record.partition, record.offset, {}};
         const bool is_read =

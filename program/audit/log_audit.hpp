@@ -8,6 +8,9 @@
 #include "infra/log/replay_port.hpp"
 #include "program/audit/answered_calls.hpp"
 #include "program/audit/audit_report.hpp"
+#include "program/audit/card_numbers.hpp"
+#include "program/audit/provider_books.hpp"
+#include "program/audit/published_events.hpp"
 #include "program/audit/stored_states.hpp"
 #include "program/system.hpp"
 
@@ -24,6 +27,12 @@ class LogAudit {
 
     /// Asks that what was read before has become of every call of a provider.
     void compare_with(OpenCalls open) { open_calls_ = std::move(open); }
+
+    /// Asks that our clearing accounts are what these say, once all has come to rest.
+    void compare_with(std::vector<ProviderBook> books) { books_ = std::move(books); }
+
+    /// Asks that whatever the relay had passed before is published.
+    void compare_with_published(RelayOffsets passed) { relay_ = std::move(passed); }
 
     struct Visitor {
         std::function<void(const Record&)> record;
@@ -45,7 +54,10 @@ class LogAudit {
 
     std::vector<std::vector<std::int32_t>> groups();
     void check(const std::vector<std::int32_t>& partitions, WholeLog& whole);
+    void read_beside(WholeLog& whole);
     void check_keys(WholeLog& whole);
+    void check_payment(const LogPlace& place, const EventEnvelope& envelope,
+                       const payments::v1::PaymentEvent& payment, Checks& checks, WholeLog& whole);
     void check_event(const Logged<EventEnvelope>& event, Checks& checks, WholeLog& whole);
     std::vector<ReplayRange> all_of(const std::string& topic, const std::vector<std::int32_t>& partitions);
     std::vector<ReplayRange> since(const std::vector<ReplayRange>& read);
@@ -61,6 +73,9 @@ class LogAudit {
     AuditReport& report_;
     std::vector<StoredStates*> stored_;
     std::optional<OpenCalls> open_calls_;
+    std::vector<ProviderBook> books_;
+    std::optional<RelayOffsets> relay_;
+    CardNumbers cards_;
     std::map<std::int32_t, std::int64_t> commands_next_;
 };
 

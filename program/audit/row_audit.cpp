@@ -109,6 +109,9 @@ void RowAudit::wait(const Record& record) {
 }
 
 void RowAudit::write() {
+    for (const ProjectedEvent& event : events_)
+        if (const auto* payment = dynamic_cast<const payments::v1::PaymentEvent*>(event.body.get()))
+            ledger_.add(event.envelope.stream(), *payment);
     with_postgres([this] {
         for (const auto& model : models_) {
             std::vector<const ProjectedEvent*> taken;
@@ -144,7 +147,7 @@ void RowAudit::check_ledger() {
         if (model->projection.type.options.table() == "payments") payments = model->live;
     }
     if (!postings.empty() && !payments.empty())
-        check_trial_balance(*snapshot_, postings, payments, report_);
+        check_trial_balance(*snapshot_, postings, payments, ledger_, report_);
 }
 
 /// The read models stand behind an event of this log, and never go back.

@@ -7,6 +7,7 @@
 #include "infra/log/replay_port.hpp"
 #include "infra/store/postgres.hpp"
 #include "program/audit/audit_report.hpp"
+#include "program/audit/event_ledger.hpp"
 #include "program/audit/settling.hpp"
 #include "program/system.hpp"
 
@@ -60,6 +61,7 @@ class RowAudit {
     std::map<std::int32_t, ProjectedTo> progress_;
     std::map<std::int32_t, LastEvent> last_;
     std::vector<std::unique_ptr<Model>> models_;  // RowBatch points into them.
+    EventLedger ledger_;                          // Of the events that the read models know of.
     std::vector<ProjectedEvent> events_;
     std::uint64_t waiting_ = 0;  // Events behind which the read models are.
 };

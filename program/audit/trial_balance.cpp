@@ -46,14 +46,49 @@ void check_payments(pqxx::transaction_base& transaction, const std::string& post
                                      row["payment_id"].as<std::string>()));
 }
 
+using Balances = std::map<EventLedger::Account, std::int64_t>;
+
+void compare(Balances stored, Balances events, const char* where, AuditReport& report) {
+    for (const auto& [account, balance_minor] : events) stored.try_emplace(account, 0);
+    for (const auto& [account, balance_minor] : stored)
+        if (const std::int64_t expected_minor = events[account]; balance_minor != expected_minor)
+            report.violation(
+                "trial_balance_differs", {},
+                fmt::format("{} of {} has {} {} in {}, and its events come to {}", account.name,
+                            account.tenant, balance_minor, account.currency, where, expected_minor));
+}
+
+Balances balances_of(const pqxx::result& rows) {
+    Balances balances;
+    for (const pqxx::row& row : rows)
+        balances[{row[0].as<std::string>(), row[1].as<std::string>(), row[2].as<std::string>()}] =
+            row[3].as<std::int64_t>();
+    return balances;
+}
+
+void check_accounts(pqxx::transaction_base& transaction, const std::string& postings,
+                    const EventLedger& events, AuditReport& report) {
+    compare(balances_of(transaction.exec(
+                fmt::format("SELECT tenant_id, currency, account, sum(amount_minor)::bigint FROM {} "
+                            "GROUP BY tenant_id, currency, account",
+                            postings))),
+            events.balances_minor(), "the ledger", report);
+    if (transaction.exec("SELECT to_regclass('cairn.trial_balance')")[0][0].is_null()) return;
+    compare(balances_of(transaction.exec(
+                "SELECT tenant_id, currency, account, balance_minor FROM cairn.trial_balance")),
+            events.balances_minor(), "the trial balance", report);
+}
+
 }  // namespace
 
 void check_trial_balance(pqxx::transaction_base& transaction, const std::string& postings_table,
-                         const std::string& payments_table, AuditReport& report) {
+                         const std::string& payments_table, const EventLedger& events,
+                         AuditReport& report) {
     report.count("postings",
                  transaction.exec("SELECT count(*) FROM " + postings_table)[0][0].as<std::uint64_t>());
     check_events(transaction, postings_table, report);
     check_payments(transaction, postings_table, payments_table, report);
+    check_accounts(transaction, postings_table, events, report);
 }
 
 }  // namespace cairn

@@ -57,6 +57,8 @@ void add_audit(CLI::App& app, ToolContext& context) {
                      "Seconds until nothing may wait any more; left out: it is not asked");
     tool->add_option("--state-dir", options->state_dirs,
                      "State folder of a processor, any number; left out: that of the settings");
+    tool->add_option("--provider-book", options->provider_books,
+                     "TENANT/PROVIDER=FILE, any number: a book of cairn simulate --book, to be ours too");
     tool->callback([&context, options] { audit(context, *options); });
 }
 

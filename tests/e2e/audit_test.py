@@ -114,6 +114,26 @@ def test_a_consumer_that_stands_still_is_found_when_nothing_may_wait(cairn, shop
     assert audit(cairn, "--settled-within", "30")["violations"] == []
 
 
+@pytest.mark.rows("PAY-16")
+def test_a_card_number_in_a_table_is_found_and_not_told(cairn, shop):
+    table = cairn.value("SELECT table_name FROM cairn_models.live WHERE model = 'offerings'")
+    kept = cairn.value(f"SELECT min(name) FROM {table}")
+    cairn.value(f"UPDATE {table} SET name = 'paid by 4242 4242 4242 4242' WHERE name = %s RETURNING 1", kept)
+    found = {violation["kind"]: violation["text"] for violation in audit(cairn)["violations"]}
+    assert set(found) == {"row_wrong", "card_number_found"}
+    assert found["card_number_found"].startswith("name of ") and "4242" not in found["card_number_found"]
+    cairn.run("replay", "offerings")
+    assert audit(cairn)["violations"] == []
+
+
+def test_what_the_relay_publishes_is_counted_and_what_never_happened_is_found(cairn, shop):
+    assert audit(cairn)["counts"]["events_published"] > 10
+    cairn.log.append("public", "shop/payment-nobody", b'{"id": "nobody", "card": "4242424242424242"}')
+    found = {violation["kind"]: violation["topic"] for violation in audit(cairn)["violations"]}
+    assert set(found) == {"published_of_nothing", "card_number_found"}
+    assert all(topic.endswith("cairn.public") for topic in found.values())
+
+
 def test_an_event_that_no_command_made_is_found_where_it_lies(cairn, shop):
     cairn.stop()
     record = cairn.log.records("events")[0]

@@ -151,6 +151,7 @@ def test_an_audit_finds_a_posting_that_somebody_changed(story):
     cairn.value(f"UPDATE {table} SET amount_minor = amount_minor + 1 WHERE account = 'disputes_held' RETURNING 1")
     found = cairn.run("audit", check=False).stdout
     assert "ledger_unbalanced" in found and "ledger_differs" in found and "row_wrong" in found
+    assert "trial_balance_differs" in found
     assert story.shop.api.all("/v1/trial_balance")[0]["all_accounts"]["amount_minor"] != 0
     cairn.run("replay", "ledger_postings")
     assert "nothing found" in cairn.run("audit").stdout

@@ -52,13 +52,14 @@ class Play:
         self.tenant = tenant_of(line)
         self.api = cairn.api(self.tenant)
         self.simulator, self.payment_id, self.waiting, self.failure = None, None, None, None
+        self.book_file = cairn.dir / f"{name_of(line)}.jsonl"
 
     def connect(self):
         below, more, self.currency = PROVIDERS[self.provider]
         inbox = self.api.make("/v1/inbound_sources",
                               {"name": self.provider, "scheme": self.provider, "secret": SECRET})
-        self.simulator = Simulator(self.provider, "--secret", SECRET, "--hang-ms", HANG_MS, "--webhook",
-                                   f"{self.cairn.url}/v1/inbound/{inbox['account_token']}")
+        self.simulator = Simulator(self.provider, "--secret", SECRET, "--hang-ms", HANG_MS, "--book", self.book_file,
+                                   "--webhook", f"{self.cairn.url}/v1/inbound/{inbox['account_token']}")
         connected = self.api.post(f"/v1/gateway_accounts/{self.provider}/connect", {
             "key": KEY, "base_url": self.simulator.url + below, "return_url": "https://shop.example.com/paid",
             "requests_per_second": 50, **more})
@@ -185,12 +186,30 @@ def plays(make_cairn):
                 play.simulator.close()
 
 
-def test_the_audit_finds_every_call_answered_or_waiting(plays):
+def books_of(plays):
+    return [part for play in plays.values()
+            for part in ("--provider-book", f"{play.tenant}/{play.provider}={play.book_file}")]
+
+
+@pytest.mark.rows("PAY-11")
+def test_the_audit_finds_every_call_answered_or_waiting_and_our_accounts_to_be_the_providers(plays):
     cairn = next(iter(plays.values())).cairn
-    report = json.loads(cairn.run("audit", "--json").stdout)
+    report = json.loads(cairn.run("audit", "--json", *books_of(plays)).stdout)
     assert report["violations"] == []
     # A charge of each, and a refund.
     assert report["counts"]["provider_calls"] >= 2 * len(LINES)
+    assert report["counts"]["provider_books"] == len(LINES)
+
+
+@pytest.mark.rows("PAY-11")
+def test_an_audit_finds_money_that_only_the_provider_knows_of(plays):
+    play = next(iter(plays.values()))
+    with open(play.book_file, "a") as book:
+        book.write(json.dumps({"kind": "capture", "paid": "1.00", "currency": play.currency}) + "\n")
+    report = json.loads(play.cairn.run("audit", "--json", *books_of(plays), check=False).stdout)
+    (found,) = report["violations"]
+    assert (found["kind"], found["count"]) == ("provider_book_differs", 1)
+    assert f"{play.tenant}/{play.provider}" in found["text"]
 
 
 @pytest.fixture
