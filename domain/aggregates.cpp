@@ -16,6 +16,7 @@
 #include "domain/payments/gateway_account.hpp"
 #include "domain/payments/payment.hpp"
 #include "domain/payments/payment_link.hpp"
+#include "domain/payments/payment_method.hpp"
 #include "domain/payments/payment_mismatch.hpp"
 #include "domain/payments/payment_reconciliation.hpp"
 #include "domain/payments/review.hpp"
@@ -46,6 +47,7 @@ std::vector<Aggregate> aggregates() {
         CAIRN_AGGREGATE(payments, PaymentMismatch),  CAIRN_AGGREGATE(payments, PaymentLink),
         CAIRN_AGGREGATE(notifications, Email),       CAIRN_AGGREGATE(notifications, EmailSuppression),
         CAIRN_AGGREGATE(notifications, EmailSender), CAIRN_AGGREGATE(notifications, EmailTemplate),
+        CAIRN_AGGREGATE(payments, PaymentMethod),
     };
 }
 

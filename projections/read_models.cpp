@@ -15,6 +15,7 @@
 #include "projections/payments/gateway_accounts.hpp"
 #include "projections/payments/ledger_postings.hpp"
 #include "projections/payments/payment_links.hpp"
+#include "projections/payments/payment_methods.hpp"
 #include "projections/payments/payment_mismatches.hpp"
 #include "projections/payments/payment_reconciliations.hpp"
 #include "projections/payments/payments.hpp"
@@ -40,6 +41,7 @@ std::vector<ReadModel> read_models() {
         read_model_of<payments::v1::PaymentMismatchRow, payments::v1::PaymentMismatchEvent>(),
         read_model_of<payments::v1::ReviewRow, payments::v1::ReviewEvent>(),
         read_model_of<payments::v1::PaymentLinkRow, payments::v1::PaymentLinkEvent>(),
+        read_model_of<payments::v1::PaymentMethodRow, payments::v1::PaymentMethodEvent>(),
         read_model_of<bookings::v1::OfferingRow, bookings::v1::OfferingEvent>(),
         read_model_of<bookings::v1::OfferingDateRow, bookings::v1::OfferingDateEvent>(),
         read_model_of<bookings::v1::BookingRow, bookings::v1::BookingEvent>(),

@@ -57,9 +57,14 @@ ProviderResult HttpProvider::send(const ProviderRequest& request) {
     const AccountAnswer answer = account_of_(tenant_of(request));
     switch (answer.kind) {
         case AccountAnswer::Kind::connected: return run(adapter_.send, operation, *answer.account, request);
-        case AccountAnswer::Kind::forbidden: return unreachable_for(request, "provider_not_permitted");
-        case AccountAnswer::Kind::absent:
-        case AccountAnswer::Kind::disconnected: break;
+        case AccountAnswer::Kind::forbidden:
+            if (request.is_expiry) return of_kind(Kind::pending);
+            return unreachable_for(request, "provider_not_permitted");
+        case AccountAnswer::Kind::disconnected:
+            // Its payer may have paid: only the provider knows.
+            if (request.is_expiry) return of_kind(Kind::pending);
+            break;
+        case AccountAnswer::Kind::absent: break;
     }
     return unreachable_for(request, "provider_not_connected");
 }

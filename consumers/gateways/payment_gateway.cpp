@@ -2,6 +2,7 @@
 
 #include "infra/crypto/bytes.hpp"
 #include "schemas/base/ensure.hpp"
+#include "schemas/base/time.hpp"
 
 namespace cairn {
 
@@ -20,6 +21,9 @@ std::optional<ProviderRequest> charge(ProviderRequest request,
     request.description = event.description();
     request.customer_id = event.customer_id();
     request.return_url = event.return_url();
+    request.cancel_url = event.cancel_url();
+    request.payment_method_id = event.payment_method_id();
+    if (event.has_expires_at()) request.expires_at_us = to_us(event.expires_at());
     return request;
 }
 
@@ -31,6 +35,7 @@ std::string provider_of(const PaymentEvent& event) {
         case PaymentEvent::kConfirmed: return event.confirmed().provider();
         case PaymentEvent::kCaptureRequested: return event.capture_requested().provider();
         case PaymentEvent::kCancelled: return event.cancelled().provider();
+        case PaymentEvent::kExpiryRequested: return event.expiry_requested().provider();
         case PaymentEvent::kRefundRequested: return event.refund_requested().provider();
         default: return {};
     }
@@ -60,6 +65,12 @@ std::optional<ProviderRequest> provider_request(const EventEnvelope& envelope, c
             request.action = Action::cancel;
             request.reference = event.cancelled().provider_reference();
             request.reason = event.cancelled().reason();
+            return request;
+        case PaymentEvent::kExpiryRequested:
+            request.action = Action::cancel;
+            request.is_expiry = true;
+            request.reference = event.expiry_requested().provider_reference();
+            request.reason = "abandoned";
             return request;
         case PaymentEvent::kRefundRequested:
             request.action = Action::refund;
@@ -92,6 +103,8 @@ std::optional<PaymentCommand> command_of(const ProviderRequest& request, const s
             command.mutable_record_action_required()->set_provider_reference(result.reference);
             command.mutable_record_action_required()->set_client_secret(result.client_secret);
             command.mutable_record_action_required()->set_confirmation(request.confirmation);
+            if (result.transfer)
+                *command.mutable_record_action_required()->mutable_transfer() = *result.transfer;
             return command;
         case Kind::declined:
             command.mutable_record_failure()->set_payment_id(payment_id);
@@ -109,6 +122,9 @@ std::optional<PaymentCommand> command_of(const ProviderRequest& request, const s
             command.mutable_record_refund_failure()->set_decline_code(result.decline_code);
             return command;
         case Kind::cancelled:
+            if (!request.is_expiry) return std::nullopt;
+            command.mutable_record_expiry()->set_payment_id(payment_id);
+            return command;
         case Kind::pending:
         case Kind::not_found:
         case Kind::mismatch: return std::nullopt;

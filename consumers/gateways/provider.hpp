@@ -18,17 +18,23 @@ struct ProviderRequest {
 
     Action action = Action::charge;
     std::string key;
-    std::string payment_id;  // With its tenant: what the provider knows the payment by.
-    std::string reference;   // The provider's id of the payment, where an event has told it.
-    Money amount;            // Of the action: what to charge, capture or refund.
-    std::string method;      // The provider's token. Empty: the payer chooses at the provider.
+    std::string payment_id;         // With its tenant: what the provider knows the payment by.
+    std::string reference;          // The provider's id of the payment, where an event has told it.
+    Money amount;                   // Of the action: what to charge, capture or refund.
+    std::string method;             // The provider's token. Empty: the payer chooses at the provider.
+    std::string payment_method_id;  // A saved method, which is the method once it is read.
+    std::string
+        provider_customer;  // Whom a saved method is good for, as the provider knows them; may be empty.
     bool capture_later = false;
     std::string refund_id;
     std::string reason;  // Of a refund or a cancellation; may be empty.
     std::string description;
     std::string customer_id;
-    std::string return_url;        // Where the payer's browser goes afterwards. Empty: as the account says.
-    std::int64_t asked_at_us = 0;  // When the event was recorded; 0 where that is not known.
+    std::string return_url;  // Where the payer's browser goes afterwards. Empty: as the account says.
+    std::string cancel_url;  // The same where the payer gives up. Empty: as return_url.
+    std::int64_t expires_at_us = 0;  // Of a charge: nobody pays any more; 0: no such time.
+    bool is_expiry = false;  // Of a cancellation: the payment ends by it, once the provider has done it.
+    std::int64_t asked_at_us = 0;    // When the event was recorded; 0 where that is not known.
     std::uint32_t confirmation = 0;  // How often the payment was confirmed; 0 where that is not known.
 };
 
@@ -61,7 +67,8 @@ struct ProviderResult {
     std::string reference;
     std::string decline_code;   // The provider's own word.
     std::string redirect_url;   // Where the payer goes on, or
-    std::string client_secret;  // what the payer's browser goes on with.
+    std::string client_secret;  // what the payer's browser goes on with, or
+    std::optional<payments::v1::TransferInstructions> transfer;  // what the payer gives a bank.
     Money amount;
     std::vector<std::string> duplicates;  // References of further successes, which the payer is owed back.
     int retry_after_ms = 0;               // Of 'pending': what the provider asks for; 0: nothing.
@@ -69,6 +76,7 @@ struct ProviderResult {
     // decides.
     bool is_unclear = false;
     bool said_twice = false;  // The provider repeats itself, as real ones do.
+    bool goes_on = false;     // It moves without a call of ours, at a provider where others do not.
 };
 
 /// A part of what a provider has on its own list of charges. 'cursor' is where the part before it ended.

@@ -122,8 +122,9 @@ CallEnd ProviderCalls::end_of(GatewayCall call, const std::string& provider, con
                               const ProviderResult& result) {
     const auto known = providers_.find(provider);
     const bool moves = known != providers_.end() && known->second->moves_by_itself();
+    const bool goes_on = moves || result.goes_on;
     const bool is_open = result.kind == Kind::pending || result.kind == Kind::not_found ||
-                         (result.kind == Kind::action_required && moves);
+                         (result.kind == Kind::action_required && goes_on);
     if (!is_open) {
         auto commands = commands_of(call.envelope, provider, request, result);
         if (is_undecided(result, commands))
@@ -133,7 +134,7 @@ CallEnd ProviderCalls::end_of(GatewayCall call, const std::string& provider, con
     call.sent = true;
     if (!result.reference.empty()) call.reference = result.reference;
     // The provider has it: what is asked next of the payment need not wait for its end.
-    if (moves && !result.reference.empty()) call.watching = true;
+    if (goes_on && !result.reference.empty()) call.watching = true;
     const std::string told = std::to_string(static_cast<int>(result.kind));
     std::vector<CommandEnvelope> commands;
     if (call.told != told) commands = commands_of(call.envelope, provider, request, result);

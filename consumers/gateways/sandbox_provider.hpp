@@ -21,6 +21,9 @@ namespace cairn {
 ///   tok_twice              answers twice
 ///   tok_refund_fails       takes the money and gives none back
 ///   tok_refund_unclear_<ms>  gives it back, and cannot tell so until later
+///   tok_bank_transfer_<ms> tells the payer what to transfer; the money comes later, or, without <ms>,
+///   never tok_bank_transfer_part_<ms>     the same, and half of it comes tok_bank_transfer_surplus_<ms>
+///   the same, and twice of it comes
 /// Several processes may share the file. Thread-safe.
 class SandboxProvider final : public Provider {
  public:
@@ -33,6 +36,7 @@ class SandboxProvider final : public Provider {
  private:
     struct Entry {
         ProviderResult result;
+        std::string method;
         std::int64_t available_at_us = 0;
     };
 
@@ -41,12 +45,15 @@ class SandboxProvider final : public Provider {
 
     ProviderResult answer(const Entry& entry) const;
     Entry decide(const ProviderRequest& request) const;
+    Entry cancelled(const ProviderRequest& request) const;
+    void close_account(LockedBook& book, const ProviderRequest& request);
 
     std::filesystem::path book_;
     const Clock& clock_;
     std::mutex mutex_;
     std::map<std::string, Entry> entries_;        // By idempotency key.
     std::map<std::string, std::string> methods_;  // By payment.
+    std::map<std::string, std::string> charges_;  // Keys, by payment.
     std::map<std::string, Money> held_;           // Authorised and not captured, by payment.
     std::map<std::string, int> lost_;             // Requests that tok_timeout_before has dropped.
     std::uintmax_t read_ = 0;                     // Bytes of the file.

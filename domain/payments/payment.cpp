@@ -2,6 +2,7 @@
 
 #include "domain/payments/payment_charge.hpp"
 #include "domain/payments/payment_disputes.hpp"
+#include "domain/payments/payment_expiry.hpp"
 #include "domain/payments/payment_refunds.hpp"
 #include "schemas/base/ensure.hpp"
 
@@ -71,7 +72,7 @@ void fail(PaymentState& payment) {
 
 PaymentDecision decide(const PaymentState& payment, const PaymentCommand& command, const Context& context) {
     switch (command.kind_case()) {
-        case PaymentCommand::kInitiate: return initiate(payment, command.initiate());
+        case PaymentCommand::kInitiate: return initiate(payment, command.initiate(), context);
         case PaymentCommand::kRecord: return record(payment, command.record());
         case PaymentCommand::kConfirm: return confirm(payment);
         case PaymentCommand::kCapture: return capture(payment, command.capture());
@@ -95,6 +96,8 @@ PaymentDecision decide(const PaymentState& payment, const PaymentCommand& comman
         case PaymentCommand::kSubmitDisputeEvidence:
             return submit_dispute_evidence(payment, command.submit_dispute_evidence());
         case PaymentCommand::kCloseDispute: return close_dispute(payment, command.close_dispute());
+        case PaymentCommand::kExpire: return expire(payment);
+        case PaymentCommand::kRecordExpiry: return record_expiry(payment);
         case PaymentCommand::KIND_NOT_SET: break;
     }
     unreachable("a command without a kind is refused before it gets here");
@@ -133,6 +136,7 @@ void evolve(PaymentState& payment, const PaymentEvent& event) {
         case PaymentEvent::kDisputeLost:
             end_dispute(payment, event.dispute_lost().dispute_id(), DISPUTE_LOST);
             return;
+        case PaymentEvent::kExpiryRequested: payment.set_expiry_requested(true); return;
         case PaymentEvent::KIND_NOT_SET: break;
     }
     unreachable("an unknown event stops its partition before it gets here");

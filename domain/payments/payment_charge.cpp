@@ -3,15 +3,12 @@
 #include "domain/payments/payment_money.hpp"
 #include "domain/payments/payment_refunds.hpp"
 #include "domain/payments/provider_capabilities.hpp"
+#include "schemas/base/time.hpp"
 
 namespace cairn::payments::v1 {
 namespace {
 
 using Events = std::vector<PaymentEvent>;
-
-bool has_ended(const PaymentState& payment) {
-    return payment.status() == FAILED || payment.status() == CANCELLED;
-}
 
 PaymentEvent captured(const PaymentState& payment, const Money& amount,
                       const std::string& provider_reference) {
@@ -32,6 +29,28 @@ bool is_as_asked(const PaymentState& payment, std::int64_t amount_minor) {
     return payment.capture() == MANUAL || amount_minor == payment.amount().amount_minor();
 }
 
+PaymentEvent initiated_by(const InitiatePayment& command) {
+    PaymentEvent event;
+    PaymentInitiated& initiated = *event.mutable_initiated();
+    *initiated.mutable_amount() = command.amount();
+    initiated.set_provider(command.provider());
+    initiated.set_method(command.method());
+    initiated.set_capture(command.capture());
+    initiated.set_customer_id(command.customer_id());
+    initiated.set_booking_id(command.booking_id());
+    initiated.set_description(command.description());
+    initiated.set_payment_link_id(command.payment_link_id());
+    initiated.set_return_url(command.return_url());
+    initiated.set_payment_method_id(command.payment_method_id());
+    if (command.has_expires_at()) *initiated.mutable_expires_at() = command.expires_at();
+    initiated.set_cancel_url(command.cancel_url());
+    return event;
+}
+
+bool expires_too_early(const InitiatePayment& command, const Context& context) {
+    return command.has_expires_at() && to_us(command.expires_at()) <= to_us(context.now);
+}
+
 /// A second charge of a payment that has its money. Nothing where it is the one that is known.
 Events second_charge(const PaymentState& payment, const RecordCapture& command) {
     const std::string& reference = command.provider_reference();
@@ -49,24 +68,16 @@ Events second_charge(const PaymentState& payment, const RecordCapture& command) 
 
 }  // namespace
 
-PaymentDecision initiate(const PaymentState& payment, const InitiatePayment& command) {
+PaymentDecision initiate(const PaymentState& payment, const InitiatePayment& command,
+                         const Context& context) {
     const bool is_free = command.amount().amount_minor() == 0;
 
     if (exists(payment)) return PAYMENT_ALREADY_EXISTS;
     const auto refusal = is_free ? std::nullopt : charge_refusal(command);
     if (refusal) return *refusal;
+    if (expires_too_early(command, context)) return PAYMENT_EXPIRES_TOO_EARLY;
 
-    PaymentEvent event;
-    PaymentInitiated& initiated = *event.mutable_initiated();
-    *initiated.mutable_amount() = command.amount();
-    initiated.set_provider(command.provider());
-    initiated.set_method(command.method());
-    initiated.set_capture(command.capture());
-    initiated.set_customer_id(command.customer_id());
-    initiated.set_booking_id(command.booking_id());
-    initiated.set_description(command.description());
-    initiated.set_payment_link_id(command.payment_link_id());
-    initiated.set_return_url(command.return_url());
+    const PaymentEvent event = initiated_by(command);
     if (!is_free) return Events{event};
 
     PaymentState started;
@@ -150,6 +161,10 @@ PaymentDecision record_action_required(const PaymentState& payment, const Record
     event.mutable_action_required()->set_redirect_url(command.redirect_url());
     event.mutable_action_required()->set_provider_reference(command.provider_reference());
     event.mutable_action_required()->set_client_secret(command.client_secret());
+    if (command.has_transfer()) {
+        *event.mutable_action_required()->mutable_transfer() = command.transfer();
+        *event.mutable_action_required()->mutable_transfer()->mutable_amount() = payment.amount();
+    }
     return Events{event};
 }
 

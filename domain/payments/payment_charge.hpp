@@ -10,7 +10,8 @@ namespace cairn::payments::v1 {
 // is final; a failure gives way to it and to a reservation, because it may be that of an earlier attempt;
 // that the payer has to act is the first to give way. What is known already changes nothing.
 
-PaymentDecision initiate(const PaymentState& payment, const InitiatePayment& command);
+PaymentDecision initiate(const PaymentState& payment, const InitiatePayment& command,
+                         const Context& context);
 PaymentDecision record(const PaymentState& payment, const RecordPayment& command);
 PaymentDecision confirm(const PaymentState& payment);
 PaymentDecision capture(const PaymentState& payment, const CapturePayment& command);

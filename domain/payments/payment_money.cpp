@@ -16,6 +16,10 @@ bool is_captured(const PaymentState& payment) {
            payment.status() == REFUNDED;
 }
 
+bool has_ended(const PaymentState& payment) {
+    return payment.status() == FAILED || payment.status() == CANCELLED;
+}
+
 std::int64_t refundable_minor(const PaymentState& payment) {
     std::int64_t left = payment.captured_minor();
     for (const PaymentRefundState& refund : payment.refunds())

@@ -15,6 +15,9 @@ bool exists(const PaymentState& payment);
 /// Money was taken, whatever was given back since.
 bool is_captured(const PaymentState& payment);
 
+/// It failed or was given up; money may come all the same.
+bool has_ended(const PaymentState& payment);
+
 /// What may still be given back of the payment's own money: a refund that is asked for or under way counts
 /// as given, and what a dispute holds or took as gone. May be below zero: a bank asks nobody.
 std::int64_t refundable_minor(const PaymentState& payment);

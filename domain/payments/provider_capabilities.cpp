@@ -102,11 +102,14 @@ const ProviderCapabilities* provider_capabilities(std::string_view name) {
 std::optional<PaymentRefusal> charge_refusal(const InitiatePayment& command) {
     const ProviderCapabilities* provider = provider_capabilities(command.provider());
     const Money& amount = command.amount();
-    const bool is_hosted = command.method().empty();
+    const bool is_saved = !command.payment_method_id().empty();
+    const bool is_hosted = command.method().empty() && !is_saved;
 
     if (provider == nullptr) return PROVIDER_UNKNOWN;
     if (is_hosted && !provider->is_hosted) return METHOD_REQUIRED;
     if (!is_hosted && !provider->takes_tokens) return METHOD_NOT_SUPPORTED;
+    if (is_saved && !command.method().empty()) return METHOD_GIVEN_TWICE;
+    if (is_saved && command.customer_id().empty()) return METHOD_CUSTOMER_REQUIRED;
     const bool captures_later = is_hosted ? provider->captures_hosted_later : provider->captures_later;
     if (command.capture() == MANUAL && !captures_later) return CAPTURE_MODE_NOT_SUPPORTED;
     if (!takes(*provider, amount.currency())) return CURRENCY_NOT_SUPPORTED;

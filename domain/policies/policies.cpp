@@ -2,6 +2,7 @@
 
 #include "domain/policies/book_and_pay.hpp"
 #include "domain/policies/claim_email.hpp"
+#include "domain/policies/expire_payment.hpp"
 #include "domain/policies/pay_link.hpp"
 #include "domain/policies/review_payments.hpp"
 #include "domain/policies/suppress_address.hpp"
@@ -53,6 +54,7 @@ std::vector<Policy> policies() {
         policy_of<pay_link::cancel_payment>("payment_link_expired_then_cancel_payment",
                                             payment_ended_already),
         policy_of<pay_link::refund_second>("payment_link_paid_twice_then_refund_payment", refunded_already),
+        policy_of<expire_payment::expire>("payment_initiated_then_expire_payment", payment_ended_already),
         policy_of<suppress_address::suppress_bounced>("email_bounced_then_suppress_address"),
         policy_of<suppress_address::suppress_complained>("email_complained_then_suppress_address"),
     };

@@ -17,7 +17,8 @@ bool PaymentSteps::may_follow(Step step, PaymentEvent::KindCase kind) {
         case PaymentEvent::kCaptureRequested: return step == Step::authorised;
         // Money comes late, too.
         case PaymentEvent::kCaptured: return step != Step::none && step != Step::captured;
-        case PaymentEvent::kFailed: return waits;
+        case PaymentEvent::kFailed:
+        case PaymentEvent::kExpiryRequested: return waits;
         case PaymentEvent::kCancelled: return waits || step == Step::authorised;
         default: return step == Step::captured;
     }

@@ -8,6 +8,7 @@
 #include "consumers/gateways/reconciliation.hpp"
 #include "consumers/gateways/reviews.hpp"
 #include "consumers/gateways/sandbox_provider.hpp"
+#include "consumers/gateways/saved_method_provider.hpp"
 #include "consumers/gateways/sql_logins.hpp"
 #include "infra/work/work_queue_metrics.hpp"
 #include "program/roles/acting_parts.hpp"
@@ -42,23 +43,35 @@ struct ProviderParts {
     ProviderParts(const System& system, PostgresPool& database, PersonalData& personal_data)
         : accounts(database, personal_data, system.clock, system.settings.gateways_allow_networks,
                    system.settings.gateways_allow_http),
+          methods(database, personal_data),
           sandbox(std::filesystem::path(system.settings.state_dir) / "sandbox" / "book.jsonl",
                   system.clock) {
-        by_name["sandbox"] = &sandbox;
+        offer("sandbox", sandbox, system.clock);
         for (const auto& [name, adapter] : provider_adapters()) {
             const auto account_of = [this, name = name](const std::string& tenant) {
                 return accounts.find(tenant, name);
             };
             over_http.push_back(std::make_unique<HttpProvider>(
                 name, adapter, http_settings(system.settings), account_of, system.clock));
-            by_name[name] = over_http.back().get();
+            offer(name, *over_http.back(), system.clock);
             hints[name] = adapter.hint;
         }
     }
 
+    void offer(const std::string& name, Provider& provider, const Clock& clock) {
+        const auto method_of = [this](const std::string& tenant, const std::string& payment_id,
+                                      const std::string& payment_method_id) {
+            return methods.find(tenant, payment_id, payment_method_id);
+        };
+        with_methods.push_back(std::make_unique<SavedMethodProvider>(name, provider, method_of, clock));
+        by_name[name] = with_methods.back().get();
+    }
+
     AccountDirectory accounts;
+    SavedMethods methods;
     SandboxProvider sandbox;
     std::vector<std::unique_ptr<HttpProvider>> over_http;
+    std::vector<std::unique_ptr<SavedMethodProvider>> with_methods;
     Providers by_name;
     HintReaders hints;
 };

@@ -13,6 +13,8 @@ void start(PaymentRow& row, const PaymentInitiated& event, const Recorded& recor
     row.set_booking_id(event.booking_id());
     row.set_description(event.description());
     row.set_payment_link_id(event.payment_link_id());
+    row.set_payment_method_id(event.payment_method_id());
+    if (event.has_expires_at()) *row.mutable_expires_at() = event.expires_at();
     *row.mutable_occurred_at() = recorded.occurred_at;
 }
 
@@ -60,6 +62,9 @@ void ask_to_act(PaymentRow& row, const PaymentActionRequired& event) {
     row.set_status(ACTION_REQUIRED);
     row.set_redirect_url(event.redirect_url());
     row.set_client_secret(event.client_secret());
+    row.set_transfer_reference(event.transfer().reference());
+    row.set_transfer_bank(event.transfer().bank_name());
+    row.set_transfer_account(event.transfer().account());
     row.set_provider_reference(event.provider_reference());
 }
 
@@ -68,6 +73,9 @@ void leave_action(PaymentRow& row, PaymentStatus status) {
     row.set_status(status);
     row.clear_redirect_url();
     row.clear_client_secret();
+    row.clear_transfer_reference();
+    row.clear_transfer_bank();
+    row.clear_transfer_account();
 }
 
 void reserve(PaymentRow& row, const PaymentAuthorised& event) {
@@ -87,6 +95,11 @@ void fail(PaymentRow& row, const PaymentFailed& event) {
     leave_action(row, FAILED);
     row.set_decline_code(event.decline_code());
     if (!event.provider_reference().empty()) row.set_provider_reference(event.provider_reference());
+}
+
+void cancel(PaymentRow& row, const PaymentCancelled& event) {
+    leave_action(row, CANCELLED);
+    row.set_cancel_reason(event.reason());
 }
 
 void open_dispute(PaymentRow& row, const DisputeOpened& event) {
@@ -120,7 +133,8 @@ void fold(PaymentRow& row, const PaymentEvent& event, const Recorded& recorded) 
             add(*row.mutable_duplicate(), event.duplicate_captured().amount());
             return;
         case PaymentEvent::kFailed: fail(row, event.failed()); return;
-        case PaymentEvent::kCancelled: leave_action(row, CANCELLED); return;
+        case PaymentEvent::kCancelled: cancel(row, event.cancelled()); return;
+        case PaymentEvent::kExpiryRequested: return;
         case PaymentEvent::kRefundApprovalRequested:
         case PaymentEvent::kRefundRejected:
         case PaymentEvent::kRefundRequested: return;

@@ -7,6 +7,7 @@
 #include "consumers/gateways/providers/exact_json.hpp"
 #include "consumers/gateways/providers/exchange.hpp"
 #include "consumers/gateways/providers/provider_amount.hpp"
+#include "infra/contract/json.hpp"
 #include "infra/crypto/uuid.hpp"
 #include "schemas/base/ensure.hpp"
 
@@ -145,6 +146,15 @@ ProviderStep read_charge(const ProviderAccount& account, const ProviderRequest& 
     return cashfree_result(reading.order, request.amount);
 }
 
+/// They take a time from a quarter of an hour to thirty days ahead, and refuse the order for any other:
+/// then the payment's own timer ends it.
+bool takes_expiry(const ProviderRequest& request) {
+    constexpr std::int64_t minute_us = 60'000'000, day_us = 24 * 60 * minute_us;
+    const std::int64_t ahead_us = request.expires_at_us - request.asked_at_us;
+    return request.expires_at_us > 0 && request.asked_at_us > 0 && ahead_us > 20 * minute_us &&
+           ahead_us < 30 * day_us;
+}
+
 /// docs: orders/create-order. The tag comes back in every callback about a payment.
 std::string order_body(const ProviderAccount& account, const ProviderRequest& request,
                        const std::string& decimal) {
@@ -157,6 +167,7 @@ std::string order_body(const ProviderAccount& account, const ProviderRequest& re
                                                          {"customer_phone", unknown_phone}}},
                        {"order_tags", json::object{{payment_tag, request.payment_id}}}};
     if (!meta.empty()) order["order_meta"] = std::move(meta);
+    if (takes_expiry(request)) order["order_expiry_time"] = rfc3339(request.expires_at_us);
     if (request.description.size() >= 3)
         order["order_note"] = cut_text(request.description, note_bytes_max);
     return with_decimal("order_amount", decimal, order);

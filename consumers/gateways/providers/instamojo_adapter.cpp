@@ -8,6 +8,7 @@
 #include "consumers/gateways/providers/exchange.hpp"
 #include "consumers/gateways/providers/instamojo_request.hpp"
 #include "consumers/gateways/providers/provider_amount.hpp"
+#include "infra/contract/json.hpp"
 #include "infra/crypto/bytes.hpp"
 #include "infra/crypto/uuid.hpp"
 #include "infra/net/http.hpp"
@@ -177,6 +178,7 @@ ProviderStep send_charge(const ProviderAccount& account, const ProviderRequest& 
         Form form{{"purpose", purpose_of(request)}, {"amount", *decimal}};
         if (!account.return_url.empty()) form.emplace_back("redirect_url", return_url_of(account, request));
         if (!account.notify_url.empty()) form.emplace_back("webhook", account.notify_url);
+        if (request.expires_at_us > 0) form.emplace_back("expires_at", rfc3339(request.expires_at_us));
         form.emplace_back("allow_repeated_payments", "false");
         form.emplace_back("send_email", "false");
         form.emplace_back("send_sms", "false");

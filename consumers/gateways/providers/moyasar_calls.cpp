@@ -62,6 +62,8 @@ ProviderCall moyasar_create_invoice(const ProviderAccount& account, const Provid
         body["success_url"] = account.return_url;
         body["back_url"] = account.return_url;
     }
+    if (!request.cancel_url.empty()) body["back_url"] = request.cancel_url;
+    if (request.expires_at_us > 0) body["expired_at"] = rfc3339(request.expires_at_us);
     return with_body(account, "POST", "/invoices", body);
 }
 

@@ -75,6 +75,7 @@ ProviderCall stripe_create(const ProviderAccount& account, const ProviderRequest
     if (!request.method.empty() && account.return_url.empty())
         fields.emplace_back("automatic_payment_methods[allow_redirects]", "never");
     if (!request.method.empty()) fields.emplace_back("payment_method", request.method);
+    if (!request.provider_customer.empty()) fields.emplace_back("customer", request.provider_customer);
     if (request.capture_later) fields.emplace_back("capture_method", "manual");
     if (!request.description.empty()) fields.emplace_back("description", request.description);
     fields.emplace_back("metadata[cairn_payment]", request.payment_id);
