@@ -45,7 +45,7 @@ def test_what_the_payer_pays_at_stripe_is_captured(printed):
 
 
 def test_the_other_three_answer_and_end_captured(printed):
-    assert len(BLOCKS) == 7 == len(printed)
+    assert len(BLOCKS) == 9 == len(printed)
     assert len(shown(printed[2], "client_secret")) == 1 and len(shown(printed[2], "redirect_url")) == 2
     assert shown(printed[2], "status") == ["action_required", "captured"] * 3
 
@@ -72,3 +72,14 @@ def test_a_link_is_paid_by_whoever_has_its_address(printed):
 def test_a_page_says_why_a_card_was_declined_and_that_the_next_one_paid(printed):
     assert [json.loads(line) for line in printed[6].splitlines() if line] == [
         {"status": "captured", "decline_code": None}, {"status": "failed", "decline_code": "card_declined"}]
+
+
+@pytest.mark.rows("PAY-10")
+def test_a_saved_method_is_charged_and_given_up(printed):
+    assert shown(printed[6], "status") == ["captured", "detached"] and "\n4242\n" in printed[6]
+
+
+@pytest.mark.rows("PAY-10", "PAY-01")
+def test_a_bank_transfer_is_captured_when_its_money_has_come(printed):
+    assert shown(printed[7], "status") == ["action_required", "captured"]
+    assert shown(printed[7], "transfer_account") == ["**** 0001"]

@@ -64,6 +64,12 @@ def do_business(cairn, shop, story):
                        ("/v1/email_suppressions/0a0b/suppress", {"reason": "requested"})):
         shop.api.make(path, body)
     shop.api.make("/v1/gateway_accounts/stripe/connect", {"key": "sk_test_kept_to_ourselves"})
+    for token in ("tok_ok", "tok_declined"):
+        saved = shop.api.make("/v1/payment_methods", {"customer_id": "ada", "token": token, "kind": "card",
+                                                      "last4": "4242", "fingerprint": token})["payment_method_id"]
+        shop.api.make(f"/v1/payment_methods/{saved}/make_default", {})
+        shop.pay(amount_minor=900, method="", customer_id="ada", payment_method_id=saved)
+    shop.api.make(f"/v1/payment_methods/{saved}/detach", {})
     for method in ("tok_ok", "tok_declined"):
         link = shop.api.make("/v1/payment_links", {"amount": {"amount_minor": 900, "currency": "EUR"},
                                                    "description": "Tour", "sandbox_method": method})

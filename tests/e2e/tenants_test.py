@@ -47,6 +47,8 @@ def fill(api, receiver_url):
         api.make(path, body)
     inbox = api.make("/v1/inbound_sources", {"name": "Any", "scheme": "unsigned"})
     assert requests.post(f"{api.url}/v1/inbound/{inbox['account_token']}", data=b"{}", timeout=10).status_code == 200
+    api.make("/v1/payment_methods", {"customer_id": "ada", "token": "tok_ok", "kind": "wallet", "fingerprint": "fp_1",
+                                     "provider_customer": "cus_1"})
     api.make("/v1/payment_links", {"amount": {"amount_minor": 900, "currency": "EUR"}, "description": "Tour"})
     shop = Shop(api)
     booking = shop.book(shop.open_date())

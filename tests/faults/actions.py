@@ -26,6 +26,7 @@ class Actions:
                           (self.pay_booking, 5), (self.payment, 4), (self.action_payment, 1), (self.manual_payment, 2),
                           (self.refund, 3), (self.asked_refund, 0.5), (self.dispute, 0.5), (self.account, 0.2),
                           (self.reconciliation, 0.2), (self.payment_link, 1), (self.ended_link, 0.5),
+                          (self.saved_method, 1), (self.unpaid_payment, 0.5), (self.transfer, 0.5),
                           (mails.email, 1), (mails.template, 0.2), (mails.suppression, 0.2), (mails.callbacks, 0.2),
                           (self.api_key, 1), (self.role, 1), (self.sql_login, 0.2),
                           (webhooks.endpoint, 0.2), (webhooks.failing_endpoint, 0.2), (webhooks.replay, 0.2),
@@ -158,6 +159,34 @@ class Actions:
             path = f"/v1/payment_links/{link}"
             for verb in ("resend", "expire", "erase"):
                 self.do(f"{path}/{verb}", {})
+
+    def saved_method(self):
+        """Paid by, preferred, and given up while payments may be under way."""
+        customer = self._any("customer") or "unknown"
+        body = {"customer_id": customer, "token": self._draw.choice(METHODS), "kind": "card", "last4": "4242",
+                "fingerprint": self._word("card")}
+        if method := self.make("payment_method", "/v1/payment_methods", body):
+            self.do(f"/v1/payment_methods/{method}/make_default", {})
+            self._pay_by(customer, method)
+            if self._draw.random() < 0.5:
+                self.do(f"/v1/payment_methods/{method}/detach", {})
+                self._pay_by(customer, method)
+
+    def _pay_by(self, customer, method):
+        body = {"amount": self._money(600), "customer_id": customer, "payment_method_id": method}
+        self._remember("payment", self.make("payment", "/v1/payments", body))
+
+    def unpaid_payment(self):
+        self._pay_soon(self._draw.choice(("tok_action", "tok_late_1500", "tok_bank_transfer")))
+
+    def transfer(self):
+        self._pay_soon(self._draw.choice(("tok_bank_transfer_800", "tok_bank_transfer_1200", "tok_bank_transfer_2500")))
+
+    def _pay_soon(self, method):
+        """Its time may be over before its money has come, while that comes, or after."""
+        until = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=self._draw.randint(1, 3))
+        self.make("payment", "/v1/payments", {"amount": self._money(900), "method": method,
+                                              "expires_at": until.isoformat()})
 
     def api_key(self):
         made = self.make("api_key", "/v1/api_keys", {"name": self._word("till"), "scopes": ["payments:read"]})
