@@ -76,10 +76,10 @@ def test_a_page_says_why_a_card_was_declined_and_that_the_next_one_paid(printed)
 
 @pytest.mark.rows("PAY-10")
 def test_a_saved_method_is_charged_and_given_up(printed):
-    assert shown(printed[6], "status") == ["captured", "detached"] and "\n4242\n" in printed[6]
+    assert shown(printed[7], "status") == ["captured", "detached"] and "\n4242\n" in printed[7]
 
 
 @pytest.mark.rows("PAY-10", "PAY-01")
 def test_a_bank_transfer_is_captured_when_its_money_has_come(printed):
-    assert shown(printed[7], "status") == ["action_required", "captured"]
-    assert shown(printed[7], "transfer_account") == ["**** 0001"]
+    assert shown(printed[8], "status") == ["action_required", "captured"]
+    assert shown(printed[8], "transfer_account") == ["**** 0001"]
