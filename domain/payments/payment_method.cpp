@@ -1,12 +1,11 @@
 #include "domain/payments/payment_method.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <string>
 
 #include "domain/payments/provider_capabilities.hpp"
+#include "schemas/base/calendar.hpp"
 #include "schemas/base/ensure.hpp"
-#include "schemas/base/time.hpp"
 
 namespace cairn::payments::v1 {
 namespace {
@@ -44,12 +43,8 @@ bool is_expiry_right(const AttachPaymentMethod& command) {
 
 /// A card is good to the end of its month.
 bool has_expired(const AttachPaymentMethod& command, const Context& context) {
-    if (!has_expiry(command)) return false;
-    const std::chrono::sys_seconds now{std::chrono::seconds(context.now.seconds())};
-    const std::chrono::year_month_day today{std::chrono::floor<std::chrono::days>(now)};
-    const std::chrono::year_month good_until{std::chrono::year(static_cast<int>(command.expiry_year())),
-                                             std::chrono::month(command.expiry_month())};
-    return good_until < today.year() / today.month();
+    return has_expiry(command) &&
+           months_of(command.expiry_year(), command.expiry_month()) < months_of(context.now);
 }
 
 bool is_masked(const std::string& account) {

@@ -60,7 +60,7 @@ def chosen_awaits(text):
 
 def detached(text):
     code = tree.code_of(text)
-    return [tree.line_of(code, m.start()) for m in re.finditer(r"\bdetached\b|\.detach\(", code)]
+    return [tree.line_of(code, m.start()) for m in re.finditer(r"\basio::detached\b|\.detach\(\);", code)]
 
 
 @pytest.mark.parametrize("path", tree.cpp())
