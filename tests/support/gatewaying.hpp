@@ -117,9 +117,10 @@ class Gatewaying {
         GatewaySettings settings;
         settings.instance_id = unique_name();
         settings.postgres_url = projecting.database.url;
+        const std::vector<FurtherCalls*> further{&callbacks_, &reviews_, &reconciliation_};
         service_ = std::make_unique<GatewayService>(projecting.log.kafka, settings, provider_calls_,
-                                                    {&callbacks_, &reviews_, &reconciliation_}, writer_,
-                                                    publisher_, cursors_, projecting.system.clock, nullptr);
+                                                    further, writer_, publisher_, cursors_,
+                                                    projecting.system.clock, nullptr);
         intake_ = std::jthread([this](std::stop_token stop) { service_->run_intake(stop); });
         calls_ = std::jthread([this](std::stop_token stop) { service_->run_calls(stop); });
     }
