@@ -6,11 +6,13 @@ import requests
 
 import provider_book
 from support.simulator import Simulator
+from support.wire import decode
 
 TENANT = "mall"
 SETTINGS = {"gateways.allow_http": True, "gateways.allow_networks": ["127.0.0.0/8"]}
 KEY, SECRET = "sk_test_1", "whsec_test"
 HANG_MS = 300
+STREAM = 3  # Field of EventEnvelope.
 QUIET_SECONDS = 60
 # Callbacks that were refused or lost come again. All together less than the day that Stripe's keys live.
 AHEAD_S = 600
@@ -84,15 +86,16 @@ class Providers:
         waiting = [f"{name}: a callback is still to come: {one['type']} {one['statuses']}"
                    for name, simulator in self.simulators.items() for one in simulator.callbacks()
                    if one["state"] == "waiting"]
-        return waiting + [f"{payment}: a call for {kind} waits after {attempts} attempts"
-                          for payment, kind, attempts in self._open_calls()]
+        return waiting + [f"{decode(event)[STREAM][0].decode()}: {kind} waits after {attempts} attempts, is due in "
+                          f"{due_us / 1e6 - time.time():.1f} s" for event, kind, attempts, due_us in self._open_calls()]
 
     def _open_calls(self):
         """A payment that waits for its payer is asked about as long as it does; a refund at Moyasar without a trace
         is for a person, and may be one of money that came twice."""
         return self._cairn.rows(
-            "SELECT c.payment_id, c.event_type, c.attempts FROM cairn_work.gateway_calls c LEFT JOIN cairn.payments p "
-            "ON p.tenant_id = c.tenant_id AND p.payment_id = c.payment_id WHERE c.tenant_id = %s AND NOT c.watching "
+            "SELECT c.event, c.event_type, c.attempts, c.due_at_us FROM cairn_work.gateway_calls c "
+            "LEFT JOIN cairn.payments p ON p.tenant_id = c.tenant_id AND p.payment_id = c.payment_id "
+            "WHERE c.tenant_id = %s AND NOT c.watching "
             "AND NOT coalesce(p.provider = 'moyasar' AND c.event_type = 'payment.refund_requested', false)", TENANT)
 
     def _differences(self):
