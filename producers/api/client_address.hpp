@@ -12,4 +12,8 @@ namespace cairn {
 /// added. Empty: there is none.
 std::string client_address(const HttpRequest& request, const std::string& header);
 
+/// The same cut to a network that names no person: 203.0.113.0/24 or 2001:db8:1::/48. Empty where there is
+/// no address.
+std::string client_network(const HttpRequest& request, const std::string& header);
+
 }  // namespace cairn

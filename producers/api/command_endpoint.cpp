@@ -7,7 +7,7 @@
 #include "infra/contract/json.hpp"
 #include "infra/contract/resource_row.hpp"
 #include "infra/contract/stream_name.hpp"
-#include "infra/net/client_network.hpp"
+#include "producers/api/client_address.hpp"
 #include "producers/api/event_type_check.hpp"
 #include "producers/api/problem.hpp"
 #include "producers/api/trace.hpp"
@@ -122,7 +122,7 @@ std::optional<HttpResponse> CommandEndpoint::name(const HttpRequest& request, co
     named.is_test_tenant = caller.is_test;
     named.actor.set_kind(caller.kind);
     named.actor.set_id(caller.id);
-    named.actor.set_network(network_of(request.remote_address));
+    named.actor.set_network(client_network(request, parts_.settings.address_header));
     named.traceparent = trace_of(request);
     named.command_id = key.empty() ? uuid_v7(parts_.clock.now_us())
                                    : uuid_v5(caller.tenant + "\n" + caller.kind + "/" + caller.id + "\n" +

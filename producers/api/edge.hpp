@@ -30,8 +30,9 @@ namespace cairn {
 
 struct EdgeSettings {
     HttpServerSettings server;
-    std::string public_url;    // Without a slash at its end. Empty: from the request's Host.
-    std::string postgres_url;  // As the API's role.
+    std::string address_header;  // See client_address.
+    std::string public_url;      // Without a slash at its end. Empty: from the request's Host.
+    std::string postgres_url;    // As the API's role.
     std::size_t database_connections = 8;
     RateLimit rate;
     RateLimit payment_rate;  // Of commands that move money, beside the other.

@@ -13,6 +13,14 @@ RateLimit rate_limit(std::int64_t per_second, std::int64_t burst) {
     return {static_cast<double>(per_second), static_cast<double>(burst)};
 }
 
+/// In lower case, as names of headers come.
+std::string address_header(const ProgramSettings& from) {
+    std::string header = from.api_client_address_header;
+    for (char& c : header)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return header;
+}
+
 EdgeSettings edge_settings(const ProgramSettings& from) {
     EdgeSettings settings;
     settings.server.listen = from.api_listen;
@@ -31,20 +39,13 @@ EdgeSettings edge_settings(const ProgramSettings& from) {
     settings.lag_max = from.api_lag_max;
     settings.keys_kept_ms = from.auth_keys_kept_ms;
     settings.docs_dir = from.api_docs_dir;
+    settings.address_header = address_header(from);
     settings.public_topic = {Topics(from.kafka.topic_prefix).public_events, partition_count};
     settings.outbound = {from.webhooks_allow_networks, from.webhooks_allow_http};
     settings.jwt.jwks_file = from.auth_jwks_file;
     settings.jwt.issuer = from.auth_issuer;
     settings.jwt.audience = from.auth_audience;
     return settings;
-}
-
-/// In lower case, as names of headers come.
-std::string address_header(const ProgramSettings& from) {
-    std::string header = from.api_client_address_header;
-    for (char& c : header)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return header;
 }
 
 IngressSettings ingress_settings(const ProgramSettings& from) {

@@ -31,5 +31,15 @@ TEST_CASE("what a client says of itself counts only behind a proxy, and then the
     CHECK(client_address(from("10.0.0.1"), "x-forwarded-for") == "10.0.0.1");
 }
 
+TEST_CASE("what is kept of an address names no person", "[ADM-03]") {
+    CHECK(client_network(from("203.0.113.77"), "") == "203.0.113.0/24");
+    CHECK(client_network(from("127.0.0.1"), "") == "127.0.0.0/24");
+    CHECK(client_network(from("2001:db8:1:2:3:4:5:6"), "") == "2001:db8:1::/48");
+    CHECK(client_network(from("::ffff:203.0.113.77"), "") == "203.0.113.0/24");
+    CHECK(client_network(from("fe80::1%1"), "") == "fe80::/48");
+    CHECK(client_network(from("10.0.0.1", {"203.0.113.77"}), "x-forwarded-for") == "203.0.113.0/24");
+    CHECK(client_network(from(""), "").empty());
+}
+
 }  // namespace
 }  // namespace cairn
