@@ -1,4 +1,4 @@
-#include "adapter_exchange.hpp"
+#include "adapter_script.hpp"
 #include "consumers/gateways/payment_gateway.hpp"
 #include "consumers/gateways/providers/adapters.hpp"
 #include "infra/net/http.hpp"

@@ -17,9 +17,9 @@ const std::string charge_review = review_id_of(tenant + "/p1", "charge/");
 const std::string refund_review = review_id_of(tenant + "/p1", "refund/r1");
 
 /// Answers the payment's charge and all that comes after it by what it is told to say of each.
-class Provider {
+class ToldProvider {
  public:
-    explicit Provider(std::string of_charge) : of_charge_(std::move(of_charge)) {}
+    explicit ToldProvider(std::string of_charge) : of_charge_(std::move(of_charge)) {}
 
     void say(const std::string& of_charge, const std::string& of_refund) {
         const std::lock_guard lock(mutex_);
@@ -81,7 +81,7 @@ std::vector<payments::v1::OpenReview> questions(const Gatewaying& gateways) {
 TEST_CASE(
     "given a refund that its provider cannot tell of, when the wait is over, then it waits for a person",
     "[PAY-03]") {
-    Provider provider("captured pi_1");
+    ToldProvider provider("captured pi_1");
     Gatewaying gateways(provider.script(), {.review_after_ms = 300});
     gateways.connect();
     gateways.initiate("p1");
@@ -109,7 +109,7 @@ TEST_CASE(
 
 TEST_CASE("given a refund that its provider cannot tell of, while the wait lasts, then nobody is asked",
           "[PAY-03]") {
-    Provider provider("captured pi_1");
+    ToldProvider provider("captured pi_1");
     Gatewaying gateways(provider.script());
     gateways.connect();
     gateways.initiate("p1");
@@ -122,7 +122,7 @@ TEST_CASE("given a refund that its provider cannot tell of, while the wait lasts
 
 TEST_CASE("given a charge of another amount than was asked for, then it waits for a person and is not told",
           "[PAY-03]") {
-    Provider provider("mismatch 4200");
+    ToldProvider provider("mismatch 4200");
     Gatewaying gateways(provider.script());
     gateways.connect();
     gateways.initiate("p1");
@@ -139,7 +139,7 @@ TEST_CASE("given a charge of another amount than was asked for, then it waits fo
 
 TEST_CASE("given a review of a charge, when a person asks again, then the provider's answer is told",
           "[PAY-03]") {
-    Provider provider("mismatch 4200");
+    ToldProvider provider("mismatch 4200");
     Gatewaying gateways(provider.script());
     gateways.connect();
     gateways.initiate("p1");
@@ -161,7 +161,7 @@ TEST_CASE("given a review of a charge, when a person asks again, then the provid
 
 TEST_CASE("given a review of a refund, when a person asks again, then a provider that cannot tell asks him",
           "[PAY-03]") {
-    Provider provider("captured pi_1");
+    ToldProvider provider("captured pi_1");
     Gatewaying gateways(provider.script());
     gateways.connect();
     gateways.initiate("p1");
