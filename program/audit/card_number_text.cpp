@@ -67,6 +67,13 @@ bool has_check_digit(std::string_view digits) {
     return sum % 10 == 0;
 }
 
+/// enc1.<key id>.<base64url>: what looks like a number there is chance.
+bool is_in_ciphertext(std::string_view text, std::size_t begin) {
+    const auto is_part = [](char c) { return is_of_word(c) || c == '.' || c == '-'; };
+    while (begin > 0 && is_part(text[begin - 1])) --begin;
+    return text.substr(begin).starts_with("enc1.");
+}
+
 bool stands_alone(std::string_view text, std::size_t begin, std::size_t end) {
     const auto is_tied = [](std::string_view word) {
         return !word.empty() && std::all_of(word.begin(), word.end(), is_hex);
@@ -93,7 +100,8 @@ bool is_card_number(std::string_view text, std::size_t begin, std::size_t end) {
     std::string digits;
     for (const char c : text.substr(begin, end - begin))
         if (is_digit(c)) digits += c;
-    return is_of_scheme(digits) && has_check_digit(digits) && stands_alone(text, begin, end);
+    return is_of_scheme(digits) && has_check_digit(digits) && stands_alone(text, begin, end) &&
+           !is_in_ciphertext(text, begin);
 }
 
 std::size_t run_length(std::string_view text, std::size_t begin) {

@@ -101,8 +101,9 @@ TEST_CASE("whatever is lost, killed, late or told again, our book is the provide
             days.shop.settle();
             days.pay_most();
             days.shop.settle();
-            // A charge that the payer has not made twice himself is made once.
-            RC_ASSERT(days.shop.charged().size() <= days.payments.size() + days.doubled);
+            // Nothing charges the payer but what he does himself: who pays again while his bank takes its
+            // time pays twice.
+            RC_ASSERT(days.shop.charged().size() <= days.shop.times_paid() + days.doubled);
             const bool waits = days.shop.waits_for_a_person();
             RC_CLASSIFY(waits, "a refund waits for a person");
             RC_CLASSIFY(!days.shop.charged().empty(), "money has moved");

@@ -109,6 +109,7 @@ void ShopAtProvider::pay(const std::string& payment_id) {
     if (payment.status() != ACTION_REQUIRED) return;
     try {
         simulator_->pay({payment.provider_reference(), "success", ""});
+        ++times_paid_;
     } catch (const simulators::BadControl&) {
         // He has paid already, and nobody has told us yet.
     }

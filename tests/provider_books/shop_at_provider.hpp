@@ -40,6 +40,7 @@ class ShopAtProvider {
 
     /// What the payer does, where he has something to do.
     void pay(const std::string& payment_id);
+    std::size_t times_paid() const { return times_paid_; }
 
     /// The next requests, one after the other; whole behind them.
     void on_the_wire(std::vector<Wire> next) { wire_ = std::move(next); }
@@ -97,6 +98,7 @@ class ShopAtProvider {
     ProviderAccount account_;
     std::map<std::string, payments::v1::PaymentState> payments_;
     EventLedger ledger_;
+    std::size_t times_paid_ = 0;
     std::vector<Call> calls_;              // Open.
     std::map<std::string, Call> charges_;  // By payment, open or not.
     std::vector<Wire> wire_;

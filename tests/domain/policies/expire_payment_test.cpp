@@ -32,8 +32,10 @@ TEST_CASE("a payment that is not paid by its time ends, once its provider says s
     pay(world);
 
     world.pass(an_hour_ms - 1);
+    world.settle();
     CHECK_FALSE(world.state<PaymentState>("p1").expiry_requested());
     world.pass(1);
+    world.settle();
     CHECK(world.state<PaymentState>("p1").expiry_requested());
     CHECK(status(world) == PENDING);
     RecordExpiry told;
@@ -54,6 +56,7 @@ TEST_CASE("a payment that is paid in time does not hear of its end", "[PAY-01]")
     world.send(paid);
     world.settle();
     world.pass(an_hour_ms);
+    world.settle();
 
     CHECK(status(world) == CAPTURED);
     CHECK(world.parked().empty());
