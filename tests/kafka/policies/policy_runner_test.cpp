@@ -34,8 +34,8 @@ EventEnvelope customer_created() {
 /// Policies over a log with one event, whose commands are sent by way of 'brokers'.
 class Policies {
  public:
-    explicit Policies(const std::string& brokers)
-        : commands_(kafka_at(brokers), {.delivery_timeout_ms = 500, .topics = {}}) {
+    Policies(const std::string& brokers, int delivery_timeout_ms)
+        : commands_(kafka_at(brokers), {.delivery_timeout_ms = delivery_timeout_ms, .topics = {}}) {
         start_cursors_at_zero(log_.kafka, {PolicyRunner::consumer}, system_.clock);
         publish_and_wait(publisher_, log_.topics().events, partition_of(stream), stream,
                          customer_created().SerializeAsString());
@@ -81,13 +81,13 @@ class Policies {
 
 TEST_CASE(
     "given a log that takes no commands, when policies stop, then the event is reacted to next time") {
-    Policies reacting("127.0.0.1:1");
+    Policies reacting("127.0.0.1:1", 500);
     reacting.run_until_commanded();
     CHECK(reacting.next_offset() == 0);
 }
 
 TEST_CASE("given a log that takes commands, when policies stop, then the event is done with") {
-    Policies reacting("");
+    Policies reacting("", 30'000);
     reacting.run_until_commanded();
     CHECK(reacting.next_offset() == 1);
 }
