@@ -33,6 +33,7 @@ class Actions:
                           (webhooks.cursor, 0.2), (webhooks.inbox, 0.2), (self.reading, 2)]
         # However short the run is, each of the rare ones is done by somebody: the clients share them.
         self._first = [action for action, weight in self._weighted if weight < 1][number::clients]
+        self._first.append(self.cancelled_booking)
 
     def one(self):
         if self._first:
@@ -80,6 +81,11 @@ class Actions:
     def cancel_booking(self):
         if booking := self._any("booking"):
             self.do(f"/v1/bookings/{booking[0]}/cancel", {})
+
+    def cancelled_booking(self):
+        """From nothing, since it takes four steps that chance seldom puts together in a short run."""
+        for step in (self.offering, self.date, self.booking, self.cancel_booking):
+            step()
 
     def pay_booking(self):
         if booking := self._any("booking", take=True):
