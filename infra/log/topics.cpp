@@ -10,7 +10,7 @@ namespace cairn {
 namespace {
 
 constexpr int admin_timeout_ms = 30'000;
-constexpr int metadata_tries_max = 500;
+constexpr auto made_within = std::chrono::seconds(20);  // Until brokers know a topic that is new.
 constexpr const char* seven_days_ms = "604800000";
 constexpr const char* thirty_days_ms = "2592000000";
 constexpr const char* one_day_ms = "86400000";
@@ -77,11 +77,15 @@ int partitions_of(rd_kafka_t* client, const std::string& topic) {
 
 void check_partitions(rd_kafka_t* client, const std::string& topic) {
     // A topic that was made a moment ago may have none yet that a broker knows of.
+    const auto deadline = std::chrono::steady_clock::now() + made_within;
     int partitions = partitions_of(client, topic);
-    for (int tries = 0; partitions == 0 && tries < metadata_tries_max; ++tries) {
+    while (partitions == 0 && std::chrono::steady_clock::now() < deadline) {
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
         partitions = partitions_of(client, topic);
     }
+    if (partitions == 0)
+        throw Failure("topic " + topic + " was made, and no broker knows its partitions yet", Retry::yes,
+                      "see whether the brokers are well");
     if (partitions != partition_count)
         throw Failure("topic " + topic + " has " + std::to_string(partitions) + " partitions, not " +
                           std::to_string(partition_count),
