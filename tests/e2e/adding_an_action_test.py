@@ -16,12 +16,15 @@ from support.waiting import wait_until
 
 ROOT = pathlib.Path(os.environ["CAIRN_TEST_ROOT"])
 LINES_MAX = 25
+# All three change most objects: building them takes longer than all other tests together.
+BUILD_ALL = os.environ.get("CAIRN_TEST_ALL_ACTIONS") == "1"
 # The parts of the pages that add an action each, by the event that says it has happened.
 ACTIONS = {
     "payment.described": ("adding-an-action.md", "# Adding an action"),
     "booking.noted": ("more-actions.md", "## A note on a booking"),
     "api_key.renamed": ("more-actions.md", "## Another name for an API key"),
 }
+BUILT = list(ACTIONS)[:None if BUILD_ALL else 1]
 
 
 def run(*command, cwd, seconds=60):
@@ -48,28 +51,31 @@ def apply_action(copy, page, heading):
     return added
 
 
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory):
+def clone(folder):
     """What a user has after a clone."""
-    copy = tmp_path_factory.mktemp("tree") / "project"
+    copy = folder / "project"
     for name in run("git", "ls-files", cwd=ROOT).splitlines():
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / name, copy / name)
     run("git", "init", "-q", cwd=copy)
     run("git", "add", "-A", cwd=copy)
-    yield copy
+    return copy
+
+
+@pytest.fixture(scope="module")
+def lines_added(tmp_path_factory):
+    copy = clone(tmp_path_factory.mktemp("counted"))
+    yield {event: apply_action(copy, page, heading) for event, (page, heading) in ACTIONS.items()}
     shutil.rmtree(copy, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
-def lines_added(copy):
-    return {event: apply_action(copy, page, heading) for event, (page, heading) in ACTIONS.items()}
-
-
-@pytest.fixture(scope="module")
-def tree(copy, lines_added):
-    """The copy with every action."""
-    return copy
+def tree(tmp_path_factory):
+    copy = clone(tmp_path_factory.mktemp("tree"))
+    for event in BUILT:
+        apply_action(copy, *ACTIONS[event])
+    yield copy
+    shutil.rmtree(copy, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +119,7 @@ def test_the_action_is_in_api_reference_read_model_feed_public_topic_and_webhook
         receiver.close()
 
 
+@pytest.mark.skipif(not BUILD_ALL, reason="CAIRN_TEST_ALL_ACTIONS=1 builds it")
 def test_a_note_is_a_column_that_the_bookings_did_not_have(cairn_with_the_action):
     cairn = cairn_with_the_action
     api = cairn.api("shop")
@@ -130,6 +137,7 @@ def test_a_note_is_a_column_that_the_bookings_did_not_have(cairn_with_the_action
     assert [event["data"]["note"] for event in api.all("/v1/events?type=booking.noted")] == ["By the window"]
 
 
+@pytest.mark.skipif(not BUILD_ALL, reason="CAIRN_TEST_ALL_ACTIONS=1 builds it")
 def test_a_name_that_was_changed_counts_in_what_is_decided_later(cairn_with_the_action):
     api = cairn_with_the_action.api("shop")
     key = api.make("/v1/api_keys", {"name": "Till", "scopes": ["payments:read"]})
@@ -150,7 +158,8 @@ def test_the_schema_lock_takes_the_actions_in(tree, cairn_with_the_action):
 
     lock = (tree / "schemas" / "schema.lock").read_text()
 
-    for message in ("payments.v1.PaymentDescribed", "bookings.v1.BookingNoted", "identity.v1.ApiKeyRenamed"):
+    messages = ("payments.v1.PaymentDescribed", "bookings.v1.BookingNoted", "identity.v1.ApiKeyRenamed")
+    for message in messages[:len(BUILT)]:
         assert f"cairn.{message} = message" in lock
 
 
@@ -158,4 +167,4 @@ def test_the_event_catalogue_takes_the_events_in(tree, cairn_with_the_action):
     file = tree / "schemas" / "event-catalogue.json"
     run(str(cairn_with_the_action.binary), "docs", "event-types", "--update", str(file), cwd=tree)
 
-    assert ACTIONS.keys() <= json.loads(file.read_text())["event_types"].keys()
+    assert set(BUILT) <= json.loads(file.read_text())["event_types"].keys()
