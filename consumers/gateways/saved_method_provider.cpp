@@ -26,9 +26,7 @@ bool names_saved_method(const ProviderRequest& request) {
 
 ProviderResult SavedMethodProvider::send(const ProviderRequest& request) {
     if (!names_saved_method(request)) return provider_.send(request);
-    const auto slash = request.payment_id.find('/');
-    const SavedMethod method = method_of_(request.payment_id.substr(0, slash),
-                                          request.payment_id.substr(slash + 1), request.payment_method_id);
+    const SavedMethod method = method_of_(tenant_of(request), own_id(request), request.payment_method_id);
     switch (method.kind) {
         case Kind::behind: throw ProviderClosed(ask_again_ms);
         case Kind::absent:
