@@ -26,14 +26,19 @@ bool is_behind(const NextCommands& decided, const NextCommands& committed) {
 
 }  // namespace
 
-NextCommands processor_offsets(const System& system) {
-    NextCommands offsets;
+CommittedOffsets committed_offsets(const System& system, const std::string& consumer,
+                                   const std::string& topic) {
+    CommittedOffsets offsets;
     for (const GroupView& group : groups(system.settings.kafka)) {
-        if (group.name != system.settings.kafka.topic_prefix + "cairn.processor") continue;
+        if (group.name != system.settings.kafka.topic_prefix + "cairn." + consumer) continue;
         for (const auto& [place, next] : group.next_offsets)
-            if (place.topic == system.topics.commands) offsets[place.partition] = next;
+            if (place.topic == topic) offsets[place.partition] = next;
     }
     return offsets;
+}
+
+NextCommands processor_offsets(const System& system) {
+    return committed_offsets(system, "processor", system.topics.commands);
 }
 
 void compare_offsets(const std::string& topic, const NextCommands& before, const NextCommands& decided,

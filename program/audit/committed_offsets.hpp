@@ -7,8 +7,15 @@
 
 namespace cairn {
 
-/// By partition of cairn.commands: the offset to go on from.
-using NextCommands = std::map<std::int32_t, std::int64_t>;
+/// By partition: the offset to go on from.
+using CommittedOffsets = std::map<std::int32_t, std::int64_t>;
+
+/// What the group of that consumer of ours has committed in a topic.
+CommittedOffsets committed_offsets(const System& system, const std::string& consumer,
+                                   const std::string& topic);
+
+/// Of cairn.commands.
+using NextCommands = CommittedOffsets;
 
 /// What the processors' group has committed.
 NextCommands processor_offsets(const System& system);

@@ -6,7 +6,7 @@
 
 #include "consumers/relay/relay.hpp"
 #include "infra/crypto/uuid.hpp"
-#include "infra/log/cluster.hpp"
+#include "program/audit/committed_offsets.hpp"
 
 namespace cairn {
 namespace {
@@ -25,13 +25,7 @@ std::string id_of(std::string_view value) {
 }  // namespace
 
 RelayOffsets relay_offsets(const System& system) {
-    RelayOffsets passed;
-    for (const GroupView& group : groups(system.settings.kafka)) {
-        if (group.name != system.settings.kafka.topic_prefix + "cairn.relay") continue;
-        for (const auto& [place, next] : group.next_offsets)
-            if (place.topic == system.topics.events) passed[place.partition] = next;
-    }
-    return passed;
+    return committed_offsets(system, Relay::consumer, system.topics.events);
 }
 
 void PublishedEvents::add_cursor(const Record& record) {
