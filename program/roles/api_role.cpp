@@ -1,3 +1,4 @@
+#include "infra/contract/names.hpp"
 #include "infra/log/kafka_settings.hpp"
 #include "infra/log/topics.hpp"
 #include "producers/api/edge.hpp"
@@ -13,13 +14,8 @@ RateLimit rate_limit(std::int64_t per_second, std::int64_t burst) {
     return {static_cast<double>(per_second), static_cast<double>(burst)};
 }
 
-/// In lower case, as names of headers come.
-std::string address_header(const ProgramSettings& from) {
-    std::string header = from.api_client_address_header;
-    for (char& c : header)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return header;
-}
+/// As names of headers come.
+std::string address_header(const ProgramSettings& from) { return lower(from.api_client_address_header); }
 
 EdgeSettings edge_settings(const ProgramSettings& from) {
     EdgeSettings settings;

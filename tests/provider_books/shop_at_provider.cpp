@@ -5,6 +5,7 @@
 #include "consumers/gateways/payment_gateway.hpp"
 #include "consumers/gateways/providers/adapters.hpp"
 #include "domain/payments/payment.hpp"
+#include "infra/contract/names.hpp"
 #include "infra/crypto/uuid.hpp"
 #include "program/audit/provider_books.hpp"
 #include "schemas/base/time.hpp"
@@ -34,12 +35,6 @@ simulators::SimulatorSettings settings_of(const std::string& provider) {
     return settings;
 }
 
-std::string in_small_letters(std::string text) {
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return text;
-}
-
 /// As the simulator's server would have read it.
 cairn::HttpRequest received(const std::string& root, const ProviderCall& call) {
     cairn::HttpRequest request;
@@ -48,8 +43,7 @@ cairn::HttpRequest received(const std::string& root, const ProviderCall& call) {
     const std::size_t query = std::min(request.target.find('?'), request.target.size());
     request.path = *percent_decoded(request.target.substr(0, query));
     if (query < request.target.size()) request.query = request.target.substr(query + 1);
-    for (const auto& [name, value] : call.headers)
-        request.headers.emplace_back(in_small_letters(name), value);
+    for (const auto& [name, value] : call.headers) request.headers.emplace_back(lower(name), value);
     request.body = call.body;
     return request;
 }
@@ -58,8 +52,7 @@ ProviderAnswer answer_of(const HttpResponse& response) {
     ProviderAnswer answer;
     answer.status = response.status;
     answer.body = response.body;
-    for (const auto& [name, value] : response.headers)
-        answer.headers.emplace_back(in_small_letters(name), value);
+    for (const auto& [name, value] : response.headers) answer.headers.emplace_back(lower(name), value);
     return answer;
 }
 

@@ -42,6 +42,12 @@ class ToldProvider {
     std::string of_refund_ = unclear;
 };
 
+void start_payment(Gatewaying& gateways) {
+    gateways.connect();
+    gateways.initiate("p1");
+    gateways.start();
+}
+
 void ask_for_refund(Gatewaying& gateways) {
     payments::v1::PaymentEvent event;
     auto& requested = *event.mutable_refund_requested();
@@ -83,9 +89,7 @@ TEST_CASE(
     "[PAY-03]") {
     ToldProvider provider("captured pi_1");
     Gatewaying gateways(provider.script(), {.review_after_ms = 300});
-    gateways.connect();
-    gateways.initiate("p1");
-    gateways.start();
+    start_payment(gateways);
     REQUIRE(gateways.eventually_told({"p1 RecordCapture"}));
     ask_for_refund(gateways);
     REQUIRE(gateways.eventually_told({"p1 RecordCapture", refund_review + " OpenReview"}));
@@ -111,9 +115,7 @@ TEST_CASE("given a refund that its provider cannot tell of, while the wait lasts
           "[PAY-03]") {
     ToldProvider provider("captured pi_1");
     Gatewaying gateways(provider.script());
-    gateways.connect();
-    gateways.initiate("p1");
-    gateways.start();
+    start_payment(gateways);
     REQUIRE(gateways.eventually_told({"p1 RecordCapture"}));
     ask_for_refund(gateways);
     REQUIRE(eventually([&] { return gateways.scripted.count("GET") >= 4; }));
@@ -124,9 +126,7 @@ TEST_CASE("given a charge of another amount than was asked for, then it waits fo
           "[PAY-03]") {
     ToldProvider provider("mismatch 4200");
     Gatewaying gateways(provider.script());
-    gateways.connect();
-    gateways.initiate("p1");
-    gateways.start();
+    start_payment(gateways);
     REQUIRE(gateways.eventually_told({charge_review + " OpenReview"}));
     CHECK(gateways.eventually_idle());
     const auto asked = questions(gateways);
@@ -141,9 +141,7 @@ TEST_CASE("given a review of a charge, when a person asks again, then the provid
           "[PAY-03]") {
     ToldProvider provider("mismatch 4200");
     Gatewaying gateways(provider.script());
-    gateways.connect();
-    gateways.initiate("p1");
-    gateways.start();
+    start_payment(gateways);
     REQUIRE(gateways.eventually_told({charge_review + " OpenReview"}));
     REQUIRE(gateways.eventually_idle());
     SECTION("a capture, where it speaks of our amount now") {
@@ -163,9 +161,7 @@ TEST_CASE("given a review of a refund, when a person asks again, then a provider
           "[PAY-03]") {
     ToldProvider provider("captured pi_1");
     Gatewaying gateways(provider.script());
-    gateways.connect();
-    gateways.initiate("p1");
-    gateways.start();
+    start_payment(gateways);
     REQUIRE(gateways.eventually_told({"p1 RecordCapture"}));
     ask_for_refund(gateways);
     REQUIRE(eventually([&] { return gateways.scripted.count("GET") >= 1; }));
