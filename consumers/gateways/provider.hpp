@@ -23,8 +23,7 @@ struct ProviderRequest {
     Money amount;                   // Of the action: what to charge, capture or refund.
     std::string method;             // The provider's token. Empty: the payer chooses at the provider.
     std::string payment_method_id;  // A saved method, which is the method once it is read.
-    std::string
-        provider_customer;  // Whom a saved method is good for, as the provider knows them; may be empty.
+    std::string provider_customer;  // The provider's own id of a saved method's customer; may be empty.
     bool capture_later = false;
     std::string refund_id;
     std::string reason;  // Of a refund or a cancellation; may be empty.

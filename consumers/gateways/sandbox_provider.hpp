@@ -21,9 +21,10 @@ namespace cairn {
 ///   tok_twice              answers twice
 ///   tok_refund_fails       takes the money and gives none back
 ///   tok_refund_unclear_<ms>  gives it back, and cannot tell so until later
-///   tok_bank_transfer_<ms> tells the payer what to transfer; the money comes later, or, without <ms>,
-///   never tok_bank_transfer_part_<ms>     the same, and half of it comes tok_bank_transfer_surplus_<ms>
-///   the same, and twice of it comes
+///   tok_bank_transfer              tells the payer what to transfer, and the money never comes
+///   tok_bank_transfer_<ms>         the same, and it comes later
+///   tok_bank_transfer_part_<ms>    the same, and half of it comes
+///   tok_bank_transfer_surplus_<ms> the same, and twice of it comes
 /// Several processes may share the file. Thread-safe.
 class SandboxProvider final : public Provider {
  public:

@@ -146,8 +146,8 @@ ProviderStep read_charge(const ProviderAccount& account, const ProviderRequest& 
     return cashfree_result(reading.order, request.amount);
 }
 
-/// They take a time from a quarter of an hour to thirty days ahead, and refuse the order for any other:
-/// then the payment's own timer ends it.
+/// Their reference names no limits: only a time from twenty minutes to thirty days ahead is told, so that
+/// no order is refused for one. Without it the payment's own timer ends it.
 bool takes_expiry(const ProviderRequest& request) {
     constexpr std::int64_t minute_us = 60'000'000, day_us = 24 * 60 * minute_us;
     const std::int64_t ahead_us = request.expires_at_us - request.asked_at_us;
