@@ -43,6 +43,9 @@ class ClientConfig {
     ClientConfig& operator=(const ClientConfig&) = delete;
 
     ClientConfig& set(const char* name, const std::string& value);
+
+    /// Of a producer: how its batches are compressed.
+    ClientConfig& compress(const std::string& codec);
     rd_kafka_conf_t* raw() { return conf_; }
 
     KafkaClient make(rd_kafka_type_t type);

@@ -18,7 +18,7 @@ KafkaClient make_producer(const KafkaSettings& settings, const TransactionSettin
     config.set("transaction.timeout.ms", std::to_string(settings.transaction_timeout_ms));
     config.set("message.timeout.ms", std::to_string(settings.transaction_timeout_ms - 1'000));
     config.set("linger.ms", std::to_string(transactions.linger_ms));
-    config.set("compression.codec", transactions.compression);
+    config.compress(transactions.compression);
     config.set("queue.buffering.max.messages", "500000");
     config.set("queue.buffering.max.kbytes", "131072");
     config.set("batch.num.messages", "10000");

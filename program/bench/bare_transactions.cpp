@@ -18,6 +18,7 @@ using Metadata = std::unique_ptr<rd_kafka_consumer_group_metadata_t,
                                  KafkaDeleter<&rd_kafka_consumer_group_metadata_destroy>>;
 
 const Options producer_options{{"linger.ms", "0"},
+                               {"compression.level", "1"},
                                {"batch.num.messages", "10000"},
                                {"queue.buffering.max.messages", "500000"},
                                {"queue.buffering.max.kbytes", "131072"}};
