@@ -19,10 +19,6 @@ struct PlaceArrays {
     }
 };
 
-constexpr const char* in_hand_sql =
-    "SELECT 1 FROM unnest($3::integer[], $4::bigint[]) AS h (log_partition, log_offset) "
-    "WHERE h.log_partition = c.log_partition AND h.log_offset = c.log_offset";
-
 // Of the same payment, and not answered yet.
 constexpr const char* earlier_sql =
     "SELECT 1 FROM cairn_work.gateway_calls e WHERE e.tenant_id = c.tenant_id "
@@ -105,7 +101,8 @@ void create_call_tables(pqxx::transaction_base& transaction) {
         " log_offset bigint NOT NULL, tenant_id text NOT NULL, event bytea NOT NULL,"
         " sent boolean NOT NULL DEFAULT false, attempts integer NOT NULL DEFAULT 0,"
         " due_at_us bigint NOT NULL DEFAULT 0, PRIMARY KEY (log_partition, log_offset));"
-        "CREATE INDEX IF NOT EXISTS gateway_calls_due ON cairn_work.gateway_calls (due_at_us);"
+        "CREATE INDEX IF NOT EXISTS gateway_calls_turn ON cairn_work.gateway_calls (due_at_us, log_offset);"
+        "DROP INDEX IF EXISTS cairn_work.gateway_calls_due;"
         "ALTER TABLE cairn_work.gateway_calls ADD COLUMN IF NOT EXISTS queued_at timestamptz NOT NULL"
         " DEFAULT now(), ADD COLUMN IF NOT EXISTS payment_id text NOT NULL DEFAULT '',"
         " ADD COLUMN IF NOT EXISTS watching boolean NOT NULL DEFAULT false,"
@@ -117,14 +114,25 @@ void create_call_tables(pqxx::transaction_base& transaction) {
         " (tenant_id, payment_id, log_offset) WHERE payment_id <> '';");
 }
 
-void insert_call(pqxx::transaction_base& transaction, const Record& record, const EventEnvelope& envelope,
-                 const CallSubject& subject) {
+void insert_calls(pqxx::transaction_base& transaction, const std::vector<NewCall>& calls) {
+    if (calls.empty()) return;
+    PlaceArrays places;
+    BinaryArray tenants(ColumnType::text), events = BinaryArray::of_bytes(), payments(ColumnType::text);
+    BinaryArray types(ColumnType::text), refunds(ColumnType::text);
+    for (const NewCall& call : calls) {
+        places.add(call.place);
+        tenants.add_text(call.tenant);
+        events.add_text(call.event);
+        payments.add_text(call.subject.payment_id);
+        types.add_text(call.event_type);
+        refunds.add_text(call.subject.refund_id);
+    }
     transaction.exec_params(
         "INSERT INTO cairn_work.gateway_calls (log_partition, log_offset, tenant_id, event, payment_id, "
-        "event_type, refund_id) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
-        record.partition, record.offset, envelope.tenant(),
-        pqxx::binarystring(record.value.data(), record.value.size()), subject.payment_id, envelope.type(),
-        subject.refund_id);
+        "event_type, refund_id) SELECT * FROM unnest($1::integer[], $2::bigint[], $3::text[], $4::bytea[], "
+        "$5::text[], $6::text[], $7::text[]) ON CONFLICT DO NOTHING",
+        places.partitions.parameter(), places.offsets.parameter(), tenants.parameter(), events.parameter(),
+        payments.parameter(), types.parameter(), refunds.parameter());
 }
 
 std::vector<GatewayCall> take_due_calls(pqxx::transaction_base& transaction,
@@ -133,19 +141,20 @@ std::vector<GatewayCall> take_due_calls(pqxx::transaction_base& transaction,
                                         std::int64_t now_us) {
     BinaryArray owned(ColumnType::integer);
     for (std::int32_t partition : partitions) owned.add_integer(partition);
-    PlaceArrays held, taken;
-    for (const CallPlace& place : in_hand) held.add(place);
+    PlaceArrays taken;
     std::vector<GatewayCall> calls;
     for (const pqxx::row& row : transaction.exec_params(
              fmt::format("SELECT log_partition, log_offset, event, sent, watching, attempts, "
                          "(extract(epoch FROM queued_at) * 1000000)::bigint, reference, told "
                          "FROM cairn_work.gateway_calls c WHERE due_at_us <= $1 "
                          "AND log_partition = ANY ($2::integer[]) AND NOT EXISTS ({}) "
-                         "AND NOT EXISTS ({}) ORDER BY due_at_us, log_offset LIMIT {}",
-                         in_hand_sql, earlier_sql, limit),
-             now_us, owned.parameter(), held.partitions.parameter(), held.offsets.parameter())) {
-        calls.push_back(read_call(row));
-        taken.add(calls.back().place);
+                         "ORDER BY due_at_us, log_offset LIMIT {}",
+                         earlier_sql, limit + in_hand.size()),
+             now_us, owned.parameter())) {
+        GatewayCall call = read_call(row);
+        if (calls.size() == limit || in_hand.contains(call.place)) continue;
+        taken.add(call.place);
+        calls.push_back(std::move(call));
     }
     // Before anything is sent: whoever finds the row after a crash looks up first.
     if (!calls.empty())

@@ -52,11 +52,19 @@ struct CallSubject {
     std::string refund_id;
 };
 
-void insert_call(pqxx::transaction_base& transaction, const Record& record, const EventEnvelope& envelope,
-                 const CallSubject& subject);
+/// A row to be.
+struct NewCall {
+    CallPlace place;
+    std::string_view event;  // The envelope as it lies in the log.
+    std::string tenant;
+    std::string event_type;
+    CallSubject subject;
+};
+
+void insert_calls(pqxx::transaction_base& transaction, const std::vector<NewCall>& calls);
 
 /// Calls that are due and whose turn it is: those of one payment in the order of the log, but for what is
-/// only watched. They are marked as sent, and are not among those in hand.
+/// only watched. They are marked as sent, and are not among those in hand. On a connection that takes work.
 std::vector<GatewayCall> take_due_calls(pqxx::transaction_base& transaction,
                                         const std::vector<std::int32_t>& partitions,
                                         const std::set<CallPlace>& in_hand, std::size_t limit,

@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <tuple>
 
 #include "consumers/gateways/payment_gateway.hpp"
@@ -10,6 +11,7 @@
 #include "infra/log/parked_log.hpp"
 #include "infra/log/partitioner.hpp"
 #include "infra/runtime/worker.hpp"
+#include "infra/work/taking_connection.hpp"
 
 namespace cairn {
 namespace {
@@ -19,6 +21,9 @@ using payments::v1::PaymentEvent;
 constexpr int poll_ms = 20;
 constexpr int retry_pause_ms = 200;
 constexpr std::int64_t cursor_every_us = 500'000;
+constexpr std::int64_t cursor_share = 20;  // Cursors list all that waits: they get this part of the time.
+// What ends meanwhile is settled in one transaction: each costs the database the same, however few end.
+constexpr std::int64_t settle_every_us = 50'000;
 // What is taken from the table ahead of the threads, so that they do not wait for it.
 constexpr std::size_t in_hand_max = 256;
 
@@ -74,27 +79,33 @@ void GatewayService::run_intake(std::stop_token stop) {
         return cursors_.begin(partitions);
     };
     handler.prepare = [this] {
+        new_calls_.clear();
         ended_payments_.clear();
         ended_refunds_.clear();
     };
-    handler.store = [this](pqxx::transaction_base& transaction, const Record& record) {
-        store(transaction, record);
-    };
+    handler.store = [this](pqxx::transaction_base&, const Record& record) { store(record); };
     handler.finish = [this](pqxx::transaction_base& transaction) {
+        insert_calls(transaction, new_calls_);
         if (!ended_payments_.empty()) stop_watching(transaction, ended_payments_);
         if (!ended_refunds_.empty()) stop_refunds(transaction, ended_refunds_);
     };
     WorkIntake(kafka_, settings, handler, owned_, crash_note_).run(stop);
 }
 
-void GatewayService::store(pqxx::transaction_base& transaction, const Record& record) {
+void GatewayService::store(const Record& record) {
     const EventEnvelope envelope = read_envelope(record);
     const auto name = parse_stream(envelope.stream());
     if (!name || envelope.imported()) return;
     const bool is_done = cursors_.is_finished("", record.partition, record.offset);
+    const auto add = [&](CallSubject subject) {
+        new_calls_.push_back({{record.partition, record.offset},
+                              record.value,
+                              envelope.tenant(),
+                              envelope.type(),
+                              std::move(subject)});
+    };
     for (const FurtherCalls* further : further_)
-        if (further->wants(envelope, name->aggregate) && !is_done)
-            insert_call(transaction, record, envelope, {});
+        if (further->wants(envelope, name->aggregate) && !is_done) add({});
     if (name->aggregate != payment_aggregate) return;
     const std::string payment_id(name->id);
     const auto event = read_body<PaymentEvent>(envelope);
@@ -102,7 +113,7 @@ void GatewayService::store(pqxx::transaction_base& transaction, const Record& re
     if (const std::string ended = ended_refund(event); !ended.empty())
         ended_refunds_.push_back({envelope.tenant(), payment_id, ended});
     if (is_done || provider_of(event).empty() || !provider_request(envelope, event, payment_id)) return;
-    insert_call(transaction, record, envelope, {payment_id, event.refund_requested().refund_id()});
+    add({payment_id, event.refund_requested().refund_id()});
 }
 
 CallEnd GatewayService::make(GatewayCall call) {
@@ -140,6 +151,7 @@ void GatewayService::run_calls(std::stop_token stop) {
 
 void GatewayService::run_calls(std::stop_token stop, CallWorkers& workers, PostgresConnection& connection) {
     while (!stop.stop_requested()) {
+        wait_to_settle(stop);
         const std::vector<CallEnd> ends = workers.take_ended(in_hand_.empty() ? 0 : poll_ms);
         // Whatever goes wrong below: a row that is still there is due, and looked up first.
         for (const CallEnd& end : ends) in_hand_.erase(end.call.place);
@@ -147,16 +159,24 @@ void GatewayService::run_calls(std::stop_token stop, CallWorkers& workers, Postg
             sleep_unless_stopped(stop, poll_ms);
             continue;
         }
-        if (!connection) connection = connect_postgres(settings_.postgres_url);
+        if (!connection) connection = connect_to_take(settings_.postgres_url);
         settle(*connection, ends);
         const bool has_room = in_hand_.size() <= in_hand_max / 2;
         const bool any_given = has_room && give_due(*connection, workers);
-        if (clock_.now_us() - cursors_at_us_ > cursor_every_us) {
+        if (const std::int64_t begun_us = clock_.now_us(); begun_us > cursors_due_us_) {
             write_cursors(*connection);
-            cursors_at_us_ = clock_.now_us();
+            const std::int64_t took_us = clock_.now_us() - begun_us;
+            cursors_due_us_ = begun_us + std::max(cursor_every_us, took_us * cursor_share);
         }
         if (!any_given && in_hand_.empty()) sleep_unless_stopped(stop, poll_ms);
     }
+}
+
+/// What ends first after a while is settled at once.
+void GatewayService::wait_to_settle(std::stop_token stop) const {
+    const std::int64_t left_us = settled_at_us_ + settle_every_us - clock_.now_us();
+    if (in_hand_.empty() || left_us <= 0) return;
+    sleep_unless_stopped(stop, static_cast<int>(std::min(left_us, settle_every_us) / 1'000));
 }
 
 bool GatewayService::give_due(pqxx::connection& connection, CallWorkers& workers) {
@@ -187,6 +207,7 @@ void GatewayService::settle(pqxx::connection& connection, const std::vector<Call
         settle_calls(transaction, ends, clock_.now_us());
         transaction.commit();
     });
+    settled_at_us_ = clock_.now_us();
 }
 
 void GatewayService::park(const CallEnd& end, Publisher::Done done) {

@@ -40,12 +40,13 @@ class GatewayService {
     bool is_ready() const { return taken_over_; }
 
  private:
-    void store(pqxx::transaction_base& transaction, const Record& record);
+    void store(const Record& record);
     CallEnd make(GatewayCall call);
     void run_calls(std::stop_token stop, CallWorkers& workers, PostgresConnection& connection);
     bool give_due(pqxx::connection& connection, CallWorkers& workers);
     void settle(pqxx::connection& connection, const std::vector<CallEnd>& ends);
     void park(const CallEnd& end, Publisher::Done done);
+    void wait_to_settle(std::stop_token stop) const;
     void write_cursors(pqxx::connection& connection);
 
     KafkaSettings kafka_;
@@ -59,10 +60,12 @@ class GatewayService {
     CrashNote* crash_note_;
     OwnedPartitions owned_;
     WorkCursors cursors_;
-    std::vector<std::pair<std::string, std::string>> ended_payments_;  // Of the intake's batch,
-    std::vector<EndedRefund> ended_refunds_;                           // as are these.
+    std::vector<NewCall> new_calls_;                                   // Of the intake's batch,
+    std::vector<std::pair<std::string, std::string>> ended_payments_;  // as are these
+    std::vector<EndedRefund> ended_refunds_;                           // and these.
     std::set<CallPlace> in_hand_;                                      // Of the thread that makes calls.
-    std::int64_t cursors_at_us_ = 0;
+    std::int64_t settled_at_us_ = 0;
+    std::int64_t cursors_due_us_ = 0;
     std::atomic<bool> taken_over_{false};
 };
 

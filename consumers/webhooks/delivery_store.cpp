@@ -218,18 +218,6 @@ void DeliveryStore::add(pqxx::transaction_base& transaction, const std::vector<W
     }
 }
 
-// A lease is to cost what it finds, whatever the statistics say. A bitmap scan never clears index entries
-// of rows that are gone, so that each lease would walk through all that ended since the last vacuum; a hash
-// join would read the whole queue to find the few rows that were chosen.
-PostgresConnection DeliveryStore::connect_to_lease(const std::string& url) {
-    PostgresConnection connection = connect_postgres(url);
-    with_postgres([&] {
-        pqxx::nontransaction(*connection)
-            .exec("SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off");
-    });
-    return connection;
-}
-
 std::vector<WebhookDelivery> DeliveryStore::lease_due(pqxx::connection& connection,
                                                       const std::vector<LaneRoom>& rooms,
                                                       std::int64_t now_us, const std::string& instance_id,

@@ -71,11 +71,8 @@ class DeliveryStore {
     static void add(pqxx::transaction_base& transaction, const std::vector<WebhookDelivery>& deliveries,
                     std::int64_t now_us);
 
-    /// A connection to lease with. Throws Failure.
-    static PostgresConnection connect_to_lease(const std::string& url);
-
     /// Leases what is due, endpoint by endpoint: nobody else sends it before the lease is over. Events are
-    /// read once, and not at all where 'recent' has them.
+    /// read once, and not at all where 'recent' has them. On a connection that takes work.
     static std::vector<WebhookDelivery> lease_due(pqxx::connection& connection,
                                                   const std::vector<LaneRoom>& rooms, std::int64_t now_us,
                                                   const std::string& instance_id, RecentEvents& recent);

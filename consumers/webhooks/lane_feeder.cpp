@@ -8,6 +8,7 @@
 
 #include "infra/log/partitioner.hpp"
 #include "infra/runtime/worker.hpp"
+#include "infra/work/taking_connection.hpp"
 
 namespace cairn {
 namespace {
@@ -45,7 +46,7 @@ void LaneFeeder::run(std::stop_token stop) {
                 sleep_unless_stopped(stop, idle_ms);
                 continue;
             }
-            if (!connection_) connection_ = DeliveryStore::connect_to_lease(settings_.postgres_url);
+            if (!connection_) connection_ = connect_to_take(settings_.postgres_url);
             const std::size_t passed_over = lanes_.leased(), came = turn();
             if (came * 2 < passed_over)
                 sleep_unless_stopped(

@@ -5,6 +5,7 @@
 #include "consumers/webhooks/delivery_store.hpp"
 #include "consumers/webhooks/event_store.hpp"
 #include "infra/runtime/failure.hpp"
+#include "infra/work/taking_connection.hpp"
 #include "infra/work/work_offsets.hpp"
 #include "tests/support/test_servers.hpp"
 
@@ -164,7 +165,7 @@ TEST_CASE("a lease looks at what it finds, however much waits for others", "[WHK
     }
     work.fill("is behind", 1'000, others);
     work.count_rows();
-    const PostgresConnection leasing = DeliveryStore::connect_to_lease(work.database.url);
+    const PostgresConnection leasing = connect_to_take(work.database.url);
     const std::int64_t before = work.looked_at();
     RecentEvents nothing(0);
 
