@@ -69,6 +69,7 @@ AuditReport audit(const System& system, const AuditOptions& options) {
                             report);
     rows.finish(replay);
     check_tables_for_card_numbers(system, report);
+    check_log_file_for_card_numbers(system, report);
     return report;
 }
 

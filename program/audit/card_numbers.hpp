@@ -44,4 +44,7 @@ class CardNumbers {
 /// Throws Failure.
 void check_tables_for_card_numbers(const System& system, AuditReport& report);
 
+/// Nor is any in the log file of the settings, where there is one. Throws Failure.
+void check_log_file_for_card_numbers(const System& system, AuditReport& report);
+
 }  // namespace cairn

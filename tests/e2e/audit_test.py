@@ -126,6 +126,20 @@ def test_a_card_number_in_a_table_is_found_and_not_told(cairn, shop):
     assert audit(cairn)["violations"] == []
 
 
+@pytest.mark.rows("PAY-16")
+def test_a_card_number_in_the_log_file_is_found_and_not_told(cairn, shop):
+    kept = cairn.log_file.read_text()
+    with cairn.log_file.open("a") as file:
+        file.write('{"level":"info","text":"paid by 4242424242424242"}\n')
+    (found,) = audit(cairn)["violations"]
+    assert found["kind"] == "card_number_found" and "line " in found["text"] and "4242" not in found["text"]
+    cairn.stop()
+    cairn.log_file.write_text(kept)
+    cairn.start()
+    report = audit(cairn)
+    assert report["violations"] == [] and report["counts"]["log_lines_without_card_number"] > 0
+
+
 def test_what_the_relay_publishes_is_counted_and_what_never_happened_is_found(cairn, shop):
     assert audit(cairn)["counts"]["events_published"] > 10
     cairn.log.append("public", "shop/payment-nobody", b'{"id": "nobody", "card": "4242424242424242"}')
