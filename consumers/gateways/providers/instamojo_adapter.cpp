@@ -249,7 +249,8 @@ ProviderResult refund_result(const ProviderRequest& request, const json::object&
     return result;
 }
 
-/// One payment has one refund: the one of our payment is ours, unless it says another transaction.
+/// By its transaction, whichever payment it is of: an earlier one that is credited late counts as the first
+/// from then on. Where it says none, the one refund of our payment is ours.
 ProviderStep find_refund(const ProviderAccount& account, const ProviderRequest& request,
                          const std::string& payment_id, Exchange& exchange) {
     for (int page = 1; page <= pages_max; ++page) {
@@ -265,9 +266,9 @@ ProviderStep find_refund(const ProviderAccount& account, const ProviderRequest& 
             const auto* refund = entry.if_object();
             if (refund == nullptr) return unknown(*answer);
             const std::string transaction = text_of(*refund, "transaction_id");
-            const bool is_ours = transaction.empty() || transaction == transaction_id_of(request);
-            if (is_ours && text_of(*refund, "payment_id") == payment_id)
-                return refund_result(request, *refund);
+            const bool is_ours = transaction.empty() ? text_of(*refund, "payment_id") == payment_id
+                                                     : transaction == transaction_id_of(request);
+            if (is_ours) return refund_result(request, *refund);
         }
     }
     return result_of(Kind::pending, "");

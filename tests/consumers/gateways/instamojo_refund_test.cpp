@@ -52,6 +52,18 @@ TEST_CASE("Instamojo: of two credits the first one is the payment that is given 
     CHECK(done.calls[1].body.find("&payment_id=MOJO1&type=PTH&") != std::string::npos);
 }
 
+TEST_CASE(
+    "Instamojo: a refund is found by its transaction, though an earlier payment was credited after it was "
+    "made",
+    "[PAY-08][PAY-03]") {
+    const std::string late = request(
+        "Completed", {payment("MOJO2", "Credit", "2500.00", 3), payment("MOJO1", "Credit", "2500.00", 2)});
+    const std::string of_the_other =
+        refund("Refunded", "500.00", "MOJO2", R"(,"transaction_id":")" + transaction_id + R"(")");
+    CHECK(look_up(give_back(), {{200, late}, {200, refunds({of_the_other})}}).result.kind ==
+          Kind::refunded);
+}
+
 TEST_CASE("Instamojo: a surplus payment is given back by its own id", "[PAY-08][PAY-03]") {
     const ProviderRequest surplus = give_back(request_id + "/MOJO2");
     const ProviderExchange done = send(surplus, {{201, made(refund("Refunded", "500.00", "MOJO2"))}});
