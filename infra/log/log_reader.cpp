@@ -30,9 +30,12 @@ LogReader::LogReader(const KafkaSettings& settings, const ReaderSettings& reader
 
 void LogReader::assign(const std::vector<std::pair<TopicPartition, std::int64_t>>& starts) {
     KafkaPartitions list(rd_kafka_topic_partition_list_new(static_cast<int>(starts.size())));
-    for (const auto& [partition, offset] : starts)
+    for (const auto& [partition, offset] : starts) {
+        if (topics_.count(partition.topic) == 0)
+            topics_.emplace(partition.topic, look_up_topic(client_.get(), partition.topic));
         rd_kafka_topic_partition_list_add(list.get(), partition.topic.c_str(), partition.partition)
             ->offset = offset;
+    }
     const auto error = rd_kafka_assign(client_.get(), list.get());
     if (error != RD_KAFKA_RESP_ERR_NO_ERROR) throw kafka_failure("assign", error);
 }

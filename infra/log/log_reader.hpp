@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <variant>
 #include <vector>
@@ -57,6 +58,8 @@ class LogReader {
     std::pair<std::int64_t, std::int64_t> watermarks(const TopicPartition& partition);
 
     KafkaClient client_;
+    // Whose leaders are known: a first read of any other waits for up to a second.
+    std::map<std::string, KafkaTopic> topics_;
 };
 
 }  // namespace cairn
