@@ -12,7 +12,7 @@
 namespace cairn {
 namespace {
 
-// Under load: who reads cairn.public waits so much longer, and each transaction costs the broker 24 partitions.
+// Under load: who reads cairn.public waits so much longer, and each transaction costs 24 partitions.
 constexpr auto batches_apart = std::chrono::milliseconds(150);
 
 struct RelayParts {
