@@ -11,6 +11,7 @@
 #include "infra/log/parked_log.hpp"
 #include "infra/log/partitioner.hpp"
 #include "infra/runtime/worker.hpp"
+#include "infra/work/cursor_pause.hpp"
 #include "infra/work/taking_connection.hpp"
 
 namespace cairn {
@@ -20,8 +21,7 @@ using payments::v1::PaymentEvent;
 
 constexpr int poll_ms = 20;
 constexpr int retry_pause_ms = 200;
-constexpr std::int64_t cursor_every_us = 500'000;
-constexpr std::int64_t cursor_share = 20;  // Cursors list all that waits: they get this part of the time.
+constexpr std::int64_t cursor_every_ms = 500;
 // What ends meanwhile is settled in one transaction: each costs the database the same, however few end.
 constexpr std::int64_t settle_every_us = 50'000;
 // What is taken from the table ahead of the threads, so that they do not wait for it.
@@ -166,7 +166,7 @@ void GatewayService::run_calls(std::stop_token stop, CallWorkers& workers, Postg
         if (const std::int64_t begun_us = clock_.now_us(); begun_us > cursors_due_us_) {
             write_cursors(*connection);
             const std::int64_t took_us = clock_.now_us() - begun_us;
-            cursors_due_us_ = begun_us + std::max(cursor_every_us, took_us * cursor_share);
+            cursors_due_us_ = begun_us + cursor_pause_ms(took_us / 1'000, cursor_every_ms) * 1'000;
         }
         if (!any_given && in_hand_.empty()) sleep_unless_stopped(stop, poll_ms);
     }

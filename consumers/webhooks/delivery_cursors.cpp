@@ -2,22 +2,19 @@
 
 #include <spdlog/spdlog.h>
 
-#include <algorithm>
 #include <chrono>
 
 #include "consumers/webhooks/delivery_store.hpp"
 #include "consumers/webhooks/replay_store.hpp"
 #include "consumers/webhooks/webhook_service.hpp"
 #include "infra/runtime/worker.hpp"
+#include "infra/work/cursor_pause.hpp"
 
 namespace cairn {
 namespace {
 
 // What was finished after the last write is sent again where the tables are lost.
 constexpr int write_every_ms = 700;
-// The longer a write takes, for all that is open, the rarer it is: it shares Postgres with what is sent.
-constexpr int pause_for_each_write = 20;
-constexpr int write_at_most_after_ms = 5'000;
 
 }  // namespace
 
@@ -29,8 +26,7 @@ void DeliveryCursors::run(std::stop_token stop, std::stop_token recorded) {
         try_to_write(owned);
         const auto took = std::chrono::steady_clock::now() - began;
         const auto took_ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
-        sleep_unless_stopped(stop, std::clamp<int>(pause_for_each_write * static_cast<int>(took_ms),
-                                                   write_every_ms, write_at_most_after_ms));
+        sleep_unless_stopped(stop, static_cast<int>(cursor_pause_ms(took_ms, write_every_ms)));
     }
     // By then the intake owns nothing any more, and what is open for what it owned is as it was left.
     while (sleep_unless_stopped(recorded, write_every_ms)) continue;
