@@ -18,8 +18,7 @@ void check_log_file_for_card_numbers(const System& system, AuditReport& report) 
     for (std::string line; std::getline(file, line);) {
         ++lines;
         if (holds_lone_card_number(line))
-            report.violation("card_number_found", {},
-                             fmt::format("line {} of {} holds what looks like a card number", lines, name));
+            report_card_number({}, fmt::format("line {} of {}", lines, name), report);
     }
     report.count("log_lines_without_card_number", lines);
 }

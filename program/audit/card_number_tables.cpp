@@ -35,9 +35,8 @@ void check_table(pqxx::connection& connection, const pqxx::row& table, AuditRepo
     for (const pqxx::row& row : rows)
         for (const pqxx::field& field : row)
             if (!field.is_null() && holds_lone_card_number({field.c_str(), field.size()}))
-                report.violation("card_number_found", {},
-                                 fmt::format("{} of {} holds what looks like a card number", field.name(),
-                                             table["shown"].as<std::string>()));
+                report_card_number(
+                    {}, fmt::format("{} of {}", field.name(), table["shown"].as<std::string>()), report);
 }
 
 }  // namespace

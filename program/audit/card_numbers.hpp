@@ -40,6 +40,9 @@ class CardNumbers {
     std::uint64_t records_ = 0;
 };
 
+/// Says where such a number is, and never the number: the report goes to terminals and tickets.
+void report_card_number(const LogPlace& place, const std::string& where, AuditReport& report);
+
 /// Nor is any text of any table of Cairn's. Each table is read by itself, so that nothing waits for long.
 /// Throws Failure.
 void check_tables_for_card_numbers(const System& system, AuditReport& report);
