@@ -6,7 +6,6 @@
 
 #include "consumers/relay/relay.hpp"
 #include "infra/crypto/uuid.hpp"
-#include "program/audit/committed_offsets.hpp"
 
 namespace cairn {
 namespace {

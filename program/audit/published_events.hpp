@@ -7,12 +7,13 @@
 #include "infra/log/record.hpp"
 #include "infra/log/topics.hpp"
 #include "program/audit/audit_report.hpp"
+#include "program/audit/committed_offsets.hpp"
 #include "program/system.hpp"
 
 namespace cairn {
 
 /// By partition of cairn.events: what lies before it, the relay has published.
-using RelayOffsets = std::map<std::int32_t, std::int64_t>;
+using RelayOffsets = CommittedOffsets;
 
 /// As its group has committed them, with what it published.
 RelayOffsets relay_offsets(const System& system);
