@@ -4,6 +4,7 @@
 
 #include "infra/work/taking_connection.hpp"
 #include "infra/work/work_offsets.hpp"
+#include "tests/support/looked_at.hpp"
 #include "tests/support/test_servers.hpp"
 
 using namespace cairn;
@@ -46,16 +47,7 @@ struct Queue {
         return offsets;
     }
 
-    /// How many rows of the queue were read until now.
-    std::int64_t looked_at() {
-        pqxx::nontransaction session(*connection);
-        session.exec("SELECT pg_stat_force_next_flush()");
-        return session
-            .exec1(
-                "SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_user_tables "
-                "WHERE relname = 'gateway_calls'")[0]
-            .as<std::int64_t>();
-    }
+    std::int64_t looked_at() { return rows_looked_at(*connection, "gateway_calls"); }
 
     TestDatabase database;
     PostgresConnection connection;

@@ -7,6 +7,7 @@
 #include "infra/runtime/failure.hpp"
 #include "infra/work/taking_connection.hpp"
 #include "infra/work/work_offsets.hpp"
+#include "tests/support/looked_at.hpp"
 #include "tests/support/test_servers.hpp"
 
 using namespace cairn;
@@ -59,15 +60,7 @@ struct Work {
             pqxx::nontransaction(*connection).exec(std::string("VACUUM (ANALYZE) cairn_work.") + table);
     }
 
-    /// How many rows of the queue were read until now, those that went away again too.
-    std::int64_t looked_at() {
-        pqxx::nontransaction(*connection).exec("SELECT pg_stat_force_next_flush()");
-        return pqxx::nontransaction(*connection)
-            .exec1(
-                "SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_user_tables "
-                "WHERE relname = 'webhook_deliveries'")[0]
-            .as<std::int64_t>();
-    }
+    std::int64_t looked_at() { return rows_looked_at(*connection, "webhook_deliveries"); }
 
     std::string events() const { return database.value("SELECT count(*) FROM cairn_work.webhook_events"); }
 
