@@ -83,12 +83,13 @@ Shipment DispatchLanes::take_front(Lane& lane) {
 void DispatchLanes::look_at(const std::vector<std::string>& endpoint_ids) {
     const std::lock_guard lock(mutex_);
     for (const std::string& id : endpoint_ids)
-        if (const auto found = lanes_.find(id); found != lanes_.end()) found->second.may_have_due = true;
+        if (const auto found = lanes_.find(id); found != lanes_.end())
+            found->second.may_have_due = found->second.was_looked_at = true;
 }
 
 void DispatchLanes::look_at_all() {
     const std::lock_guard lock(mutex_);
-    for (auto& [id, lane] : lanes_) lane.may_have_due = true;
+    for (auto& [id, lane] : lanes_) lane.may_have_due = lane.was_looked_at = true;
 }
 
 std::size_t DispatchLanes::prefetch(const Lane& lane) {
@@ -116,12 +117,14 @@ std::vector<LaneRoom> DispatchLanes::rooms(std::int64_t now_us) {
     std::vector<LaneRoom> rooms;
     if (waiting_bytes_ >= waiting_bytes_max) return rooms;
     constexpr std::int64_t soon_us = 1'000'000;
-    for (const auto& [id, lane] : lanes_) {
+    for (auto& [id, lane] : lanes_) {
         if (lane.is_leaving || !lane.may_have_due || lane.gate.opens_at_us(now_us) > now_us + soon_us)
             continue;
         if (!has_room(lane)) continue;
+        lane.was_looked_at = false;
         rooms.push_back({id, static_cast<std::int32_t>(prefetch(lane) - lane.deliveries),
-                         std::int64_t{lane.receiver->endpoint.delivery.deadline_ms()} * 1'000 + turn_us});
+                         std::int64_t{lane.receiver->endpoint.delivery.deadline_ms()} * 1'000 + turn_us,
+                         lane.deliveries + lane.gate.in_flight()});
     }
     return rooms;
 }
@@ -129,7 +132,7 @@ std::vector<LaneRoom> DispatchLanes::rooms(std::int64_t now_us) {
 void DispatchLanes::found_empty(const std::string& endpoint_id) {
     const std::lock_guard lock(mutex_);
     const auto found = lanes_.find(endpoint_id);
-    if (found != lanes_.end()) found->second.may_have_due = false;
+    if (found != lanes_.end()) found->second.may_have_due = found->second.was_looked_at;
 }
 
 void DispatchLanes::add(std::vector<Shipment> shipments) {
@@ -186,13 +189,6 @@ std::vector<WebhookDelivery> DispatchLanes::clear() {
     std::vector<WebhookDelivery> deliveries;
     for (auto& [id, lane] : lanes_) empty(lane, deliveries);
     return deliveries;
-}
-
-std::size_t DispatchLanes::leased() const {
-    const std::lock_guard lock(mutex_);
-    std::size_t count = 0;
-    for (const auto& [id, lane] : lanes_) count += lane.deliveries + lane.gate.in_flight();
-    return count;
 }
 
 std::size_t DispatchLanes::open_circuits() const {

@@ -45,7 +45,8 @@ class DispatchLanes {
     /// Which lanes to lease for: those that were looked at and not yet found empty, and have room.
     std::vector<LaneRoom> rooms(std::int64_t now_us);
 
-    /// Less came than there was room for: nothing is due there.
+    /// Less came than there was room for: nothing was due there when rooms() was asked. What became due
+    /// meanwhile may have come too late for that lease, and is looked for again.
     void found_empty(const std::string& endpoint_id);
 
     void add(std::vector<Shipment> shipments);
@@ -65,9 +66,6 @@ class DispatchLanes {
     /// Everything that waits, to be given back.
     std::vector<WebhookDelivery> clear();
 
-    /// How many deliveries wait or are in flight.
-    std::size_t leased() const;
-
     std::size_t open_circuits() const;
 
  private:
@@ -79,7 +77,8 @@ class DispatchLanes {
         std::deque<Shipment> waiting;
         std::size_t deliveries = 0;  // Of those that wait.
         bool may_have_due = true;
-        bool is_leaving = false;  // No more than what is in flight is left of it.
+        bool was_looked_at = false;  // Since room for it was last asked.
+        bool is_leaving = false;     // No more than what is in flight is left of it.
     };
 
     using Lanes = std::map<std::string, Lane>;

@@ -69,6 +69,17 @@ TEST_CASE("a lane is leased for while it has room and has not been found empty",
     CHECK(lanes.rooms(now_us).size() == 1);
 }
 
+TEST_CASE("what becomes due while a lane is leased for is leased at once", "[WHK-01][W-03]") {
+    DispatchLanes lanes;
+    lanes.set_receivers({receiver("a")});
+    REQUIRE(lanes.rooms(now_us).size() == 1);
+    lanes.look_at({"a"});
+    lanes.found_empty("a");
+    CHECK(lanes.rooms(now_us).size() == 1);
+    lanes.found_empty("a");
+    CHECK(lanes.rooms(now_us).empty());
+}
+
 TEST_CASE("what waits takes no more memory than its bound, whatever the backlog", "[WHK-01][W-02]") {
     DispatchLanes lanes;
     const auto a = receiver("a", 256), b = receiver("b", 256);
