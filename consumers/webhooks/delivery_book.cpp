@@ -7,6 +7,7 @@
 #include "consumers/webhooks/attempt_log.hpp"
 #include "consumers/webhooks/event_store.hpp"
 #include "infra/runtime/worker.hpp"
+#include "infra/work/lagging_commits.hpp"
 
 namespace cairn {
 namespace {
@@ -36,7 +37,7 @@ void DeliveryBook::run(std::stop_token stop) {
                 if (!is_last) sleep_unless_stopped(stop, idle_ms);
                 continue;
             }
-            if (!connection_) connection_ = connect_postgres(settings_.postgres_url);
+            if (!connection_) connection_ = with_lagging_commits(connect_postgres(settings_.postgres_url));
             turn();
         } catch (const Failure& failure) {
             if (!failure.is_retryable()) throw;

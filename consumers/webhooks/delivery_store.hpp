@@ -59,7 +59,8 @@ struct WebhookAttempt {
 struct LaneRoom {
     std::string endpoint_id;
     std::int32_t deliveries = 0;
-    std::int64_t lease_us = 0;  // Longer than a request may take.
+    std::int64_t lease_us = 0;    // Longer than a request may take.
+    std::size_t passed_over = 0;  // Deliveries that are leased already, which a look comes by.
 };
 
 /// Deliveries and attempts in schema cairn_work. Nothing here knows how they are sent.

@@ -8,6 +8,7 @@
 
 #include "infra/log/partitioner.hpp"
 #include "infra/runtime/worker.hpp"
+#include "infra/work/lagging_commits.hpp"
 #include "infra/work/taking_connection.hpp"
 
 namespace cairn {
@@ -46,11 +47,8 @@ void LaneFeeder::run(std::stop_token stop) {
                 sleep_unless_stopped(stop, idle_ms);
                 continue;
             }
-            if (!connection_) connection_ = connect_to_take(settings_.postgres_url);
-            const std::size_t passed_over = lanes_.leased(), came = turn();
-            if (came * 2 < passed_over)
-                sleep_unless_stopped(
-                    stop, static_cast<int>(std::min(passed_over / passed_over_each_ms, longest_pause_ms)));
+            if (!connection_) connection_ = with_lagging_commits(connect_to_take(settings_.postgres_url));
+            sleep_unless_stopped(stop, turn());
         } catch (const Failure& failure) {
             if (!failure.is_retryable()) throw;
             spdlog::warn("webhooks lease again: {}", failure.what());
@@ -60,7 +58,7 @@ void LaneFeeder::run(std::stop_token stop) {
     }
 }
 
-std::size_t LaneFeeder::turn() {
+int LaneFeeder::turn() {
     wait_for_nudge();
     return with_postgres([&] {
         const std::int64_t now_us = clock_.now_us();
@@ -104,23 +102,28 @@ void LaneFeeder::read_endpoints(bool changed_owner) {
     if (!dropped.empty()) DeliveryStore::release(*connection_, dropped);
 }
 
-std::size_t LaneFeeder::lease() {
+int LaneFeeder::lease() {
     const std::int64_t now_us = clock_.now_us();
     const std::vector<LaneRoom> rooms = lanes_.rooms(now_us);
     if (rooms.empty()) return 0;
     std::vector<WebhookDelivery> leased =
         DeliveryStore::lease_due(*connection_, rooms, now_us, settings_.instance_id, recent_);
+    std::size_t passed_over = 0;
+    for (const LaneRoom& room : rooms) passed_over += room.passed_over;
+    const int pause_ms =
+        leased.size() * 2 < passed_over
+            ? static_cast<int>(std::min(passed_over / passed_over_each_ms, longest_pause_ms))
+            : 0;
     std::map<std::string, std::int32_t> found;
     for (const WebhookDelivery& delivery : leased) ++found[delivery.endpoint_id];
     for (const LaneRoom& room : rooms)
         if (found[room.endpoint_id] < room.deliveries) lanes_.found_empty(room.endpoint_id);
-    const std::size_t count = leased.size();
-    if (leased.empty()) return 0;
+    if (leased.empty()) return pause_ms;
     const std::vector<WebhookDelivery> late = objects_.read(leased, endpoints_);
     if (!late.empty()) DeliveryStore::wait(*connection_, late, now_us);
     lanes_.add(packing_.pack(std::move(leased), endpoints_));
     sender_.wake_up();
-    return count;
+    return pause_ms;
 }
 
 std::vector<std::string> LaneFeeder::own_endpoints() const {

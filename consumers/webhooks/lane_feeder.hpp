@@ -46,11 +46,11 @@ class LaneFeeder {
     void close();
 
  private:
-    std::size_t turn();  // How many deliveries it leased.
+    int turn();  // The pause after it, in ms.
     void wait_for_nudge();
     void read_endpoints(bool changed_owner);
     void drop_disabled();
-    std::size_t lease();
+    int lease();  // Likewise.
     std::vector<std::string> own_endpoints() const;
 
     FeederSettings settings_;

@@ -11,6 +11,7 @@
 #include "infra/log/awaited_deliveries.hpp"
 #include "infra/log/partitioner.hpp"
 #include "infra/runtime/worker.hpp"
+#include "infra/work/lagging_commits.hpp"
 #include "infra/work/work_offsets.hpp"
 #include "schemas/base/time.hpp"
 
@@ -71,7 +72,8 @@ void ReplayFeeder::run(std::stop_token stop) {
         bool is_busy = false;
         try {
             if (!owned_.list().empty()) {
-                if (!connection_) connection_ = connect_postgres(settings_.postgres_url);
+                if (!connection_)
+                    connection_ = with_lagging_commits(connect_postgres(settings_.postgres_url));
                 is_busy = with_postgres([&] { return turn(); });
             }
         } catch (const Failure& failure) {
@@ -176,6 +178,8 @@ std::size_t ReplayFeeder::room(const Replay& replay, Feed& here) {
     here.allowance += rate * std::chrono::duration<double>(now - here.allowed_at).count();
     here.allowance = std::min(here.allowance, std::max(1.0, rate / 5));
     here.allowed_at = now;
+    // A transaction costs what is live the same, however few it adds.
+    if (here.allowance < std::max(1.0, rate / 10)) return 0;
     pqxx::work transaction(*connection_);
     const std::size_t pending = ReplayStore::pending(transaction, replay, pending_max);
     transaction.commit();

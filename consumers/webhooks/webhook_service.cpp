@@ -77,6 +77,7 @@ void WebhookService::run_intake(std::stop_token stop) {
     settings.metrics = settings_.consumer_metrics;
     settings.batch_max = batch_max;
     settings.batches_apart = batches_apart;
+    settings.is_repeatable = true;
     WorkIntake::Handler handler;
     handler.create_tables = [this](pqxx::transaction_base& transaction) {
         DeliveryStore::create_tables(transaction, settings_.readers);

@@ -4,6 +4,7 @@
 
 #include "infra/runtime/worker.hpp"
 #include "infra/store/lock_schemas.hpp"
+#include "infra/work/lagging_commits.hpp"
 
 namespace cairn {
 namespace {
@@ -59,7 +60,7 @@ void WorkIntake::run(std::stop_token stop) {
 
 Offsets WorkIntake::take_over(const std::vector<std::int32_t>& partitions) {
     ++take_overs_;
-    if (!connection_ || !connection_->is_open()) connection_ = connect_postgres(settings_.postgres_url);
+    connect();
     return with_postgres([&] {
         pqxx::work transaction(*connection_);
         lock_schemas(transaction);
@@ -80,6 +81,12 @@ Offsets WorkIntake::take_over(const std::vector<std::int32_t>& partitions) {
         shared_.set(partitions);
         return starts;
     });
+}
+
+void WorkIntake::connect() {
+    if (connection_ && connection_->is_open()) return;
+    connection_ = connect_postgres(settings_.postgres_url);
+    if (settings_.is_repeatable) connection_ = with_lagging_commits(std::move(connection_));
 }
 
 std::vector<Record> WorkIntake::gather(GroupConsumer& consumer) {

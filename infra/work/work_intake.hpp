@@ -26,6 +26,7 @@ struct WorkSettings {
     std::string postgres_url;
     std::size_t batch_max = 2'000;
     std::chrono::milliseconds batches_apart{25};    // What comes meanwhile goes into one transaction.
+    bool is_repeatable = false;                     // Its work may be done again: see with_lagging_commits.
     std::shared_ptr<ConsumerMetrics> metrics = {};  // May be empty.
 };
 
@@ -85,6 +86,7 @@ class WorkIntake {
 
  private:
     Offsets take_over(const std::vector<std::int32_t>& partitions);
+    void connect();
     std::vector<Record> gather(GroupConsumer& consumer);
     void read_into(std::vector<Record>& records, Record record);
     bool store(const std::vector<Record>& records);
