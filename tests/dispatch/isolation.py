@@ -5,8 +5,9 @@ import time
 
 import judging
 from sink import Behaviour, now_us
-from world import Pace, World, offering, payment
+from support.made_commands import offering, payment
 from support.waiting import wait_until
+from world import Pace, World
 
 TENANT = "isolated"
 EVENTS_PER_SECOND = 10

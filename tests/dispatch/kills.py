@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 import judging
 from sink import Behaviour, now_us
+from support.made_commands import offering, offering_date, payment
 from support.waiting import wait_until
-from world import Pace, World, offering, offering_date, payment
+from world import Pace, World
 
 TENANT = "killed"
 SLOW = Behaviour(delay_ms=(20, 100))

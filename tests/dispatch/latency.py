@@ -4,7 +4,8 @@ import time
 
 import judging
 from sink import Behaviour, now_us
-from world import Pace, World, payment
+from support.made_commands import payment
+from world import Pace, World
 
 SETTLE_S = 3
 

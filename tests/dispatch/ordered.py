@@ -4,7 +4,8 @@ import time
 
 import judging
 from sink import Behaviour
-from world import World, offering, offering_date
+from support.made_commands import offering, offering_date
+from world import World
 
 TENANT = "ordered"
 EVENTS_A_STREAM = 50

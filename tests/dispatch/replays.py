@@ -6,8 +6,9 @@ from datetime import datetime, timezone
 
 import judging
 from sink import Behaviour, now_us
+from support.made_commands import payment
 from support.waiting import wait_until
-from world import Pace, World, payment
+from world import Pace, World
 
 PAST, LIVE = "past", "live"
 LIVE_ENDPOINTS = 10
