@@ -13,6 +13,7 @@
 #include "program/audit/payment_steps.hpp"
 #include "program/audit/personal_values.hpp"
 #include "program/audit/policy_reactions.hpp"
+#include "program/audit/provider_amounts.hpp"
 #include "program/audit/provider_money.hpp"
 #include "program/audit/repeated_decisions.hpp"
 #include "program/audit/seats.hpp"
@@ -31,6 +32,7 @@ struct LogAudit::Checks {
           writers(system.topics.events, report),
           money(report),
           payment_steps(report),
+          provider_amounts(report),
           seats(report) {}
 
     StreamVersions versions;
@@ -40,6 +42,7 @@ struct LogAudit::Checks {
     PartitionWriters writers;
     MoneyConserved money;
     PaymentSteps payment_steps;
+    ProviderAmounts provider_amounts;
     SeatsWithinCapacity seats;
 };
 
@@ -240,6 +243,7 @@ void LogAudit::check_payment(const LogPlace& place, const EventEnvelope& envelop
                              const payments::v1::PaymentEvent& payment, Checks& checks, WholeLog& whole) {
     checks.money.add(place, envelope.stream(), payment);
     checks.payment_steps.add(place, envelope.stream(), payment);
+    checks.provider_amounts.add(place, envelope.stream(), payment);
     if (whole.calls) whole.calls->add_event(place, envelope, payment);
     whole.provider_money.add(place, envelope.stream(), payment);
     if (!books_.empty()) whole.ledger.add(envelope.stream(), payment);

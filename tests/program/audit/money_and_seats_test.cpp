@@ -1,4 +1,5 @@
 #include "program/audit/money.hpp"
+#include "program/audit/provider_amounts.hpp"
 #include "program/audit/provider_money.hpp"
 #include "program/audit/seats.hpp"
 #include "tests/support/auditing.hpp"
@@ -104,6 +105,29 @@ TEST_CASE("an audit finds a provider's money that two payments have") {
     money.add({"events", 5, 9}, "shop/payment-p2", message<PaymentEvent>(captured));
     REQUIRE(report.violations().count("provider_money_twice") == 1);
     CHECK(report.violations().at("provider_money_twice").place.offset == 9);
+}
+
+TEST_CASE("an audit finds an amount that its provider cannot count", "[PAY-01][PAY-02]") {
+    AuditReport report;
+    ProviderAmounts amounts(report);
+    const auto pay = [&](const std::string& stream, const std::string& provider,
+                         const std::string& amount) {
+        const std::string money = "amount {" + amount + "}";
+        amounts.add({}, stream,
+                    message<PaymentEvent>("initiated {" + money + " provider: '" + provider + "'}"));
+        amounts.add({"events", 5, 9}, stream, message<PaymentEvent>("captured {" + money + "}"));
+        amounts.add({"events", 5, 10}, stream,
+                    message<PaymentEvent>("refunded {refund_id: 'r' " + money + "}"));
+    };
+    pay("shop/payment-p1", "stripe", "amount_minor: 10050 currency: 'KWD'");
+    pay("shop/payment-p2", "cashfree", "amount_minor: 10005 currency: 'KWD'");
+    pay("shop/payment-p3", "moyasar", "amount_minor: 1234 currency: 'CLF'");
+    pay("shop/payment-p4", "instamojo", "amount_minor: 1 currency: 'INR'");
+    pay("shop/payment-p5", "sandbox", "amount_minor: 10005 currency: 'KWD'");
+    CHECK(report.violations().empty());
+    pay("shop/payment-p6", "stripe", "amount_minor: 10005 currency: 'KWD'");
+    REQUIRE(report.violations().count("provider_amount_inexact") == 1);
+    CHECK(report.violations().at("provider_amount_inexact").place.offset == 9);
 }
 
 namespace {
