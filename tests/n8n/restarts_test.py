@@ -11,14 +11,18 @@ from pathlib import Path
 import pytest
 
 import installed
+from support.made_commands import payment
+from support.producer import Producer
 from support.shop import Shop
 from support.waiting import wait_until
 
 RESTARTS = int(os.environ.get("CAIRN_N8N_RESTARTS", "20"))
 RECORD = Path(os.environ["CAIRN_TEST_ROOT"]) / "docs" / "n8n-run.json"
 TENANT = "restart-shop"
+BULK_TENANT, BULK = "bulk-shop", 10_000  # Events that only Kafka Trigger sees, spread over the restarts.
 PAUSE_S = 0.2           # Between payments: n8n on two cores runs some twenty workflows a second.
-AT_WORK = {"webhook": 10, "kafka_trigger": 1}  # Executions between two restarts, the latter of up to 50 events.
+# Executions between two restarts, those of Kafka of up to 50 events.
+AT_WORK = {"webhook": 10, "kafka_trigger": 1, "kafka_trigger_2": 1}
 AT_WORK_S = 300         # A killed member's place in the Kafka group is free after 10 s; Cairn asks at longer intervals.
 LATE_S = 1200           # For what is tried again after the last restart.
 
@@ -79,18 +83,31 @@ class Executed:
 
 @pytest.fixture(scope="module")
 def way(n8n, cairn, examples, mail):
-    """(what was sent, what was executed) by webhook and by Kafka, on a running n8n."""
+    """(what was sent, what was executed) by webhook and by both versions of Kafka Trigger, on a running n8n."""
     by_webhook = examples.add("payment-captured-email.json")
-    by_kafka = examples.add("kafka-public.json", topic=cairn.log.topic("public"))
+    public = cairn.log.topic("public")
+    by_kafka = examples.add("kafka-public.json", topic=public)
+    by_kafka_2 = examples.add("kafka-public-v2.json", topic=public, groupId="n8n-cairn-2")
     n8n.start()
     api = cairn.api(TENANT)
     api.make("/v1/webhook_endpoints", {"url": f"{n8n.url}/webhook/cairn-payment-captured", "kind": "n8n",
                                        "event_types": ["payment.captured"]})
+
+    def appended():
+        return {json.loads(record.value)["id"] for record in cairn.log.records("public")}
+
     return {
         "webhook": (lambda: {event["id"] for event in api.all("/v1/events?type=payment.captured&limit=1000")},
                     Executed(n8n, by_webhook, lambda item: item["headers"]["webhook-id"], Mailed(mail))),
-        "kafka_trigger": (lambda: {json.loads(record.value)["id"] for record in cairn.log.records("public")},
-                          Executed(n8n, by_kafka, lambda item: item["message"]["id"]))}
+        "kafka_trigger": (appended, Executed(n8n, by_kafka, lambda item: item["message"]["id"])),
+        "kafka_trigger_2": (appended, Executed(n8n, by_kafka_2, lambda item: item["message"]["id"]))}
+
+
+def append_bulk(cairn, first, count):
+    producer = Producer(cairn.log.brokers, cairn.log.topic("commands"))
+    for number in range(first, first + count):
+        producer.append(*payment(BULK_TENANT, f"bulk{number}"))
+    producer.close()
 
 
 class Restarts:
@@ -110,7 +127,7 @@ class Restarts:
 
 
 def wait_until_at_work(way):
-    """A restart is to come over what n8n does, on both ways."""
+    """A restart is to come over what n8n does, on every way."""
     before = {name: executed.successes() for name, (_, executed) in way.items()}
 
     def is_at_work():
@@ -118,7 +135,7 @@ def wait_until_at_work(way):
         assert all(since[name] >= AT_WORK[name] for name in since), since
         return True
 
-    wait_until(is_at_work, AT_WORK_S, "n8n works on both ways", every_ms=200)
+    wait_until(is_at_work, AT_WORK_S, "n8n works on every way", every_ms=200)
 
 
 def count(sent, executed):
@@ -136,7 +153,9 @@ def test_nothing_is_lost_while_n8n_is_restarted(n8n, cairn, way):
     load = Load(cairn.api(TENANT))
     load.start()
     restarts = Restarts(n8n)
-    for _ in range(RESTARTS):
+    share = -(-BULK // RESTARTS)
+    for round_number in range(RESTARTS):
+        append_bulk(cairn, round_number * share, share)
         wait_until_at_work(way)
         restarts.once()
     load.stop()

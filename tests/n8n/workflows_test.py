@@ -7,6 +7,7 @@ from support.waiting import wait_until
 
 TENANT = "n8n-shop"
 SECONDS = 60
+KAFKA_TRIGGERS = ("kafka-public", "kafka-public-v2")  # Versions 1.3 and 2 of the node.
 
 
 @pytest.fixture(scope="module")
@@ -15,7 +16,8 @@ def running(n8n, cairn, examples):
         database.execute("CREATE TABLE cancelled_bookings (event_id text PRIMARY KEY, booking_id text NOT NULL, "
                          "offering_id text NOT NULL, date date NOT NULL, reason text NOT NULL)")
     ids = {name: examples.add(f"{name}.json") for name in ("payment-captured-email", "booking-cancelled-row")}
-    ids["kafka-public"] = examples.add("kafka-public.json", topic=cairn.log.topic("public"))
+    for name in KAFKA_TRIGGERS:
+        ids[name] = examples.add(f"{name}.json", topic=cairn.log.topic("public"), groupId=name)
     n8n.start()
     return ids
 
@@ -53,13 +55,14 @@ def test_a_cancelled_booking_is_a_row(api, cairn):
 
 
 @pytest.mark.rows("RT-01", "W-23")
-def test_kafka_trigger_starts_with_every_event_of_cairn_public(api, cairn, n8n, running):
+@pytest.mark.parametrize("workflow", KAFKA_TRIGGERS)
+def test_kafka_trigger_starts_with_every_event_of_cairn_public(api, cairn, n8n, running, workflow):
     cairn.wait_for_projection()
     wanted = {event["id"] for event in api.all("/v1/events?limit=1000")}
     assert len(wanted) > 5
 
     def all_came():
-        items = [item for status, items in n8n.executions(running["kafka-public"]) if status == "success"
+        items = [item for status, items in n8n.executions(running[workflow]) if status == "success"
                  for item in items]
         assert wanted <= {item["message"]["id"] for item in items}
         return items

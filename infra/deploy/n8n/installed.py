@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -14,8 +15,9 @@ ROOT = OWN.parents[2]
 FOLDER = Path(os.environ.get("N8N_INSTALLED_DIR") or ROOT / ".local" / "n8n")
 NODE_SOURCE = OWN / "node"
 NODE_FOLDER = FOLDER / "n8n-nodes-cairn"
-NODE_VERSIONS = ((20, 19), (25, 0))
-NODE_PACKAGE = "node@20.20.2"
+NODE_VERSIONS = ((24, 0), (25, 0))
+NODE_PACKAGE = f"node-linux-{'arm64' if platform.machine() == 'aarch64' else 'x64'}"
+NODE_PACKAGES = (f"{NODE_PACKAGE}@24.21.0", "npm@11.19.1")  # Debian's npm runs on Debian's Node alone.
 INSTALL_SECONDS = 3600
 
 # As n8n's guide on isolation says: nothing that looks for updates or sends figures.
@@ -28,13 +30,13 @@ CLOSED = {
 def node():
     """A Node that this n8n runs on: the machine's, else one of the registry's."""
     found = shutil.which("node")
-    own = FOLDER / "node" / "node_modules" / ".bin" / "node"
+    own = FOLDER / "node" / "node_modules" / NODE_PACKAGE / "bin" / "node"
     if found and _is_fit(found):
         return found
     if not own.exists():
         (FOLDER / "node").mkdir(parents=True, exist_ok=True)
         (FOLDER / "node" / "package.json").write_text('{"private": true}\n')
-        run(["npm", "install", NODE_PACKAGE, "--no-audit", "--no-fund"], FOLDER / "node", env=os.environ)
+        run(["npm", "install", *NODE_PACKAGES, "--no-audit", "--no-fund"], FOLDER / "node", env=os.environ)
     return str(own)
 
 
@@ -48,9 +50,11 @@ def environment():
     """npm and n8n with that Node; its own headers serve what has to be compiled."""
     binary = Path(node()).resolve()
     own = {name: value for name, value in os.environ.items() if not name.startswith(("CAIRN_", "N8N_"))}
-    own["PATH"] = f"{binary.parent}:{own['PATH']}"
-    homes = [binary.parent.parent, *binary.parent.parent.glob("node_modules/node-linux-*")]
-    own.update({"npm_config_nodedir": str(home) for home in homes if (home / "include" / "node").is_dir()})
+    own["PATH"] = f"{binary.parent}:{FOLDER}/node/node_modules/.bin:{own['PATH']}"
+    own["CKJS_LINKING"] = "dynamic"  # n8n's Kafka client builds on Debian's libraries; it would fetch their sources.
+    home = binary.parent.parent
+    if (home / "include" / "node").is_dir():
+        own["npm_config_nodedir"] = str(home)
     return own
 
 
