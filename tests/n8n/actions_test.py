@@ -3,7 +3,10 @@
 import pytest
 import requests
 
+from support.waiting import wait_until
+
 TENANT = "action-shop"
+SECONDS = 60
 PAGE_MAX = 200
 
 
@@ -38,6 +41,8 @@ def actions(n8n, cairn, examples):
     actions.add("all", resource="offering", operation="getAll", returnAll=True)
     actions.add("some", resource="offering", operation="getAll", returnAll=False, limit=3)
     n8n.start()
+    # It says that it is ready before its webhooks are there.
+    wait_until(lambda: actions.run("some")[0] == 200, SECONDS, "n8n has the workflows' webhooks")
     return actions
 
 

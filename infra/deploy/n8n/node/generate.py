@@ -100,7 +100,7 @@ def field(name, schema, send, description=""):
     text = sentence(description or schema.get("description", ""))
     if kind["type"] == "boolean":
         text = "Whether " + (text[:1].lower() + text[1:] if text else title(name).lower())
-    if kind["type"] == "string" and "secret" in name:
+    if kind["type"] == "string" and ("secret" in name or name == "token"):
         kind["typeOptions"] = {"password": True}
     if kind["type"] == "json":
         send = {**send, "value": "={{ typeof $value === 'string' ? JSON.parse($value) : $value }}"}

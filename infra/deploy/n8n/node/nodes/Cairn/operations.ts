@@ -10320,6 +10320,9 @@ export const operations: INodeProperties[] = [
 		name: 'token',
 		type: 'string',
 		default: '',
+		typeOptions: {
+			password: true,
+		},
 		description: 'The provider\'s. Never shown again.',
 		routing: {
 			send: {
