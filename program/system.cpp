@@ -54,8 +54,10 @@ SubjectKeys::SubjectKeys(const System& system)
       personal_data(ring) {}
 
 CommandLine::CommandLine(const System& system, SubjectKeys& subject_keys,
-                         std::shared_ptr<PublisherMetrics> metrics)
-    : publisher(system.settings.kafka, {.topics = {system.topics.commands}, .metrics = std::move(metrics)}),
+                         std::shared_ptr<PublisherMetrics> metrics, int linger_ms)
+    : publisher(
+          system.settings.kafka,
+          {.linger_ms = linger_ms, .topics = {system.topics.commands}, .metrics = std::move(metrics)}),
       writer(system.catalogue, subject_keys.personal_data, subject_keys.ring, system.clock, publisher,
              system.topics) {}
 

@@ -44,7 +44,7 @@ struct SubjectKeys {
 /// alone. In the order of their making.
 struct CommandLine {
     CommandLine(const System& system, SubjectKeys& subject_keys,
-                std::shared_ptr<PublisherMetrics> metrics = {});
+                std::shared_ptr<PublisherMetrics> metrics = {}, int linger_ms = 0);
 
     Publisher publisher;
     CommandWriter writer;

@@ -24,7 +24,7 @@ void on_delivery(rd_kafka_t*, const rd_kafka_message_t* message, void* opaque) {
 std::shared_ptr<rd_kafka_t> make_client(const KafkaSettings& settings, const PublisherSettings& publisher) {
     ClientConfig config(settings);
     config.set("enable.idempotence", "true");
-    config.set("linger.ms", "0");
+    config.set("linger.ms", std::to_string(publisher.linger_ms));
     config.compress("zstd");
     config.set("message.timeout.ms", std::to_string(publisher.delivery_timeout_ms));
     config.set("queue.buffering.max.messages", std::to_string(publisher.queued_messages_max));

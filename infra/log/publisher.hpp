@@ -18,6 +18,7 @@ struct PublisherSettings {
     int delivery_timeout_ms = 10'000;
     int queued_messages_max = 50'000;
     int queued_kbytes_max = 32'768;
+    int linger_ms = 0;  // For others of the same partition: each request costs the broker the same.
     std::vector<std::string> topics;  // To be looked up before the first record; others are when they come.
     std::shared_ptr<PublisherMetrics> metrics = {};  // May be empty.
 };

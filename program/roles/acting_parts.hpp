@@ -16,9 +16,12 @@ struct ActingParts {
     ActingParts(const System& system, SubjectKeys& subject_keys, Metrics& metrics, const std::string& role)
         : instance(system.settings.state_dir, role),
           crash_note(std::filesystem::path(system.settings.state_dir) / "crash" / instance.id()),
-          command_line(system, subject_keys, std::make_shared<PublisherMetrics>(metrics, role)),
+          command_line(system, subject_keys, std::make_shared<PublisherMetrics>(metrics, role), linger_ms),
           cursors(system.settings.kafka, command_line.publisher, system.clock),
           consumer_metrics(watch_consumer(metrics, role)) {}
+
+    // Nobody waits for an answer to their commands.
+    static constexpr int linger_ms = 5;
 
     Instance instance;
     CrashNote crash_note;
