@@ -11,6 +11,10 @@ namespace {
 constexpr std::int64_t turn_us = 15'000'000;
 // How much more is leased than may be in flight, so that a request that ends is followed at once.
 constexpr std::size_t prefetch_factor = 6;
+// Each look passes over what is leased already: the more that is, and the less was due, the longer the next
+// one waits for more.
+constexpr std::int64_t pause_each_passed_over_us = 1'000 / 16;
+constexpr std::int64_t longest_pause_us = 20'000;
 // A restart takes n8n some ten seconds, and what it did not take waits for the next probe.
 constexpr std::int64_t n8n_probe_every_max_us = 15'000'000;
 
@@ -84,12 +88,12 @@ void DispatchLanes::look_at(const std::vector<std::string>& endpoint_ids) {
     const std::lock_guard lock(mutex_);
     for (const std::string& id : endpoint_ids)
         if (const auto found = lanes_.find(id); found != lanes_.end())
-            found->second.may_have_due = found->second.was_looked_at = true;
+            found->second.may_have_due = found->second.was_announced = found->second.has_news = true;
 }
 
 void DispatchLanes::look_at_all() {
     const std::lock_guard lock(mutex_);
-    for (auto& [id, lane] : lanes_) lane.may_have_due = lane.was_looked_at = true;
+    for (auto& [id, lane] : lanes_) lane.may_have_due = lane.was_announced = true;
 }
 
 std::size_t DispatchLanes::prefetch(const Lane& lane) {
@@ -112,16 +116,19 @@ bool DispatchLanes::has_made_room() {
     return std::exchange(made_room_, false);
 }
 
-std::vector<LaneRoom> DispatchLanes::rooms(std::int64_t now_us) {
+bool DispatchLanes::may_be_leased_for(const Lane& lane, std::int64_t now_us) {
+    constexpr std::int64_t soon_us = 1'000'000;
+    return !lane.is_leaving && lane.may_have_due && lane.look_from_us <= now_us && has_room(lane) &&
+           lane.gate.opens_at_us(now_us) <= now_us + soon_us;
+}
+
+std::vector<LaneRoom> DispatchLanes::rooms(std::int64_t now_us, Due due) {
     const std::lock_guard lock(mutex_);
     std::vector<LaneRoom> rooms;
     if (waiting_bytes_ >= waiting_bytes_max) return rooms;
-    constexpr std::int64_t soon_us = 1'000'000;
     for (auto& [id, lane] : lanes_) {
-        if (lane.is_leaving || !lane.may_have_due || lane.gate.opens_at_us(now_us) > now_us + soon_us)
-            continue;
-        if (!has_room(lane)) continue;
-        lane.was_looked_at = false;
+        if (!may_be_leased_for(lane, now_us) || (due == Due::news && !lane.has_news)) continue;
+        lane.was_announced = lane.has_news = false;
         rooms.push_back({id, static_cast<std::int32_t>(prefetch(lane) - lane.deliveries),
                          std::int64_t{lane.receiver->endpoint.delivery.deadline_ms()} * 1'000 + turn_us,
                          lane.deliveries + lane.gate.in_flight()});
@@ -129,10 +136,24 @@ std::vector<LaneRoom> DispatchLanes::rooms(std::int64_t now_us) {
     return rooms;
 }
 
-void DispatchLanes::found_empty(const std::string& endpoint_id) {
+void DispatchLanes::looked(const LaneRoom& room, std::size_t found, std::int64_t now_us) {
     const std::lock_guard lock(mutex_);
-    const auto found = lanes_.find(endpoint_id);
-    if (found != lanes_.end()) found->second.may_have_due = found->second.was_looked_at;
+    const auto place = lanes_.find(room.endpoint_id);
+    if (place == lanes_.end()) return;
+    Lane& lane = place->second;
+    if (found < static_cast<std::size_t>(room.deliveries)) lane.may_have_due = lane.was_announced;
+    if (found * 2 >= room.passed_over) return;
+    const auto passed_over = static_cast<std::int64_t>(room.passed_over);
+    lane.look_from_us = now_us + std::min(passed_over * pause_each_passed_over_us, longest_pause_us);
+}
+
+std::int64_t DispatchLanes::look_in_us(std::int64_t now_us, std::int64_t longest_us) const {
+    const std::lock_guard lock(mutex_);
+    std::int64_t wait_us = longest_us;
+    for (const auto& [id, lane] : lanes_)
+        if (lane.may_have_due && lane.look_from_us > now_us)
+            wait_us = std::min(wait_us, lane.look_from_us - now_us);
+    return wait_us;
 }
 
 void DispatchLanes::add(std::vector<Shipment> shipments) {

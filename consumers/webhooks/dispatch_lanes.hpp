@@ -28,6 +28,9 @@ struct Shipment {
     std::int64_t leased_until_us = 0;
 };
 
+/// What to lease for: what look_at() told of since, or whatever may be due.
+enum class Due { news, any };
+
 /// What is leased and waits to be sent, a lane for each endpoint with its gate. Filled by the thread that
 /// leases and emptied by the one that sends: thread-safe.
 class DispatchLanes {
@@ -38,16 +41,20 @@ class DispatchLanes {
     /// The endpoints that this process sends to. What waits for others is given back.
     std::vector<WebhookDelivery> set_receivers(const std::vector<ReceiverPointer>& receivers);
 
-    /// Something became due for them.
+    /// Something new became due for them.
     void look_at(const std::vector<std::string>& endpoint_ids);
     void look_at_all();
 
-    /// Which lanes to lease for: those that were looked at and not yet found empty, and have room.
-    std::vector<LaneRoom> rooms(std::int64_t now_us);
+    /// Which lanes to lease for: those that may have something due, and have room. Asked for 'news', those
+    /// for which something new became due: so that it does not wait while more of a backlog is fetched.
+    std::vector<LaneRoom> rooms(std::int64_t now_us, Due due = Due::any);
 
-    /// Less came than there was room for: nothing was due there when rooms() was asked. What became due
-    /// meanwhile may have come too late for that lease, and is looked for again.
-    void found_empty(const std::string& endpoint_id);
+    /// 'found' deliveries came for the room. Where they are fewer, nothing more was due when it was asked
+    /// for; what became due meanwhile may have come too late for that lease, and is looked for again.
+    void looked(const LaneRoom& room, std::size_t found, std::int64_t now_us);
+
+    /// In how many microseconds a lane that had to pause may be looked at; 'longest_us' at most.
+    std::int64_t look_in_us(std::int64_t now_us, std::int64_t longest_us) const;
 
     void add(std::vector<Shipment> shipments);
 
@@ -77,14 +84,17 @@ class DispatchLanes {
         std::deque<Shipment> waiting;
         std::size_t deliveries = 0;  // Of those that wait.
         bool may_have_due = true;
-        bool was_looked_at = false;  // Since room for it was last asked.
+        bool was_announced = false;  // Since room for it was last asked.
+        bool has_news = false;       // Likewise, and it is new.
         bool is_leaving = false;     // No more than what is in flight is left of it.
+        std::int64_t look_from_us = 0;
     };
 
     using Lanes = std::map<std::string, Lane>;
 
     static std::size_t prefetch(const Lane& lane);
     static bool has_room(const Lane& lane);
+    static bool may_be_leased_for(const Lane& lane, std::int64_t now_us);
     Shipment take_front(Lane& lane);
     void empty(Lane& lane, std::vector<WebhookDelivery>& deliveries);
 

@@ -15,15 +15,12 @@ namespace cairn {
 namespace {
 
 constexpr int idle_ms = 20;
+constexpr std::int64_t idle_us = std::int64_t{idle_ms} * 1'000;
 constexpr int retry_pause_ms = 200;
 // Retries become due, and another process takes in events for our endpoints, without a word to us.
 constexpr std::int64_t look_every_us = 50'000;
 constexpr std::int64_t endpoints_every_us = 250'000;
 constexpr std::int64_t house_every_us = 700'000;
-// Each look passes over what is leased already: the more that is, and the less was due, the longer the next
-// one waits for more.
-constexpr std::size_t passed_over_each_ms = 16;
-constexpr std::size_t longest_pause_ms = 20;
 
 }  // namespace
 
@@ -48,7 +45,7 @@ void LaneFeeder::run(std::stop_token stop) {
                 continue;
             }
             if (!connection_) connection_ = with_lagging_commits(connect_to_take(settings_.postgres_url));
-            sleep_unless_stopped(stop, turn());
+            turn();
         } catch (const Failure& failure) {
             if (!failure.is_retryable()) throw;
             spdlog::warn("webhooks lease again: {}", failure.what());
@@ -58,9 +55,9 @@ void LaneFeeder::run(std::stop_token stop) {
     }
 }
 
-int LaneFeeder::turn() {
+void LaneFeeder::turn() {
     wait_for_nudge();
-    return with_postgres([&] {
+    with_postgres([&] {
         const std::int64_t now_us = clock_.now_us();
         const std::vector<std::int32_t> owned = owned_.list();
         if (endpoints_changed_.exchange(false) || owned != partitions_ ||
@@ -78,7 +75,8 @@ int LaneFeeder::turn() {
             lanes_.look_at_all();
             looked_at_us_ = now_us;
         }
-        return lease();
+        lease(Due::news);
+        lease(Due::any);
     });
 }
 
@@ -89,8 +87,9 @@ void LaneFeeder::nudge() {
 }
 
 void LaneFeeder::wait_for_nudge() {
+    const std::chrono::microseconds longest(lanes_.look_in_us(clock_.now_us(), idle_us));
     std::unique_lock lock(nudge_mutex_);
-    was_nudged_.wait_for(lock, std::chrono::milliseconds(idle_ms), [this] { return nudged_; });
+    was_nudged_.wait_for(lock, longest, [this] { return nudged_; });
     nudged_ = false;
 }
 
@@ -102,28 +101,21 @@ void LaneFeeder::read_endpoints(bool changed_owner) {
     if (!dropped.empty()) DeliveryStore::release(*connection_, dropped);
 }
 
-int LaneFeeder::lease() {
+void LaneFeeder::lease(Due due) {
     const std::int64_t now_us = clock_.now_us();
-    const std::vector<LaneRoom> rooms = lanes_.rooms(now_us);
-    if (rooms.empty()) return 0;
+    const std::vector<LaneRoom> rooms = lanes_.rooms(now_us, due);
+    if (rooms.empty()) return;
     std::vector<WebhookDelivery> leased =
         DeliveryStore::lease_due(*connection_, rooms, now_us, settings_.instance_id, recent_);
-    std::size_t passed_over = 0;
-    for (const LaneRoom& room : rooms) passed_over += room.passed_over;
-    const int pause_ms =
-        leased.size() * 2 < passed_over
-            ? static_cast<int>(std::min(passed_over / passed_over_each_ms, longest_pause_ms))
-            : 0;
-    std::map<std::string, std::int32_t> found;
+    std::map<std::string, std::size_t> found;
     for (const WebhookDelivery& delivery : leased) ++found[delivery.endpoint_id];
-    for (const LaneRoom& room : rooms)
-        if (found[room.endpoint_id] < room.deliveries) lanes_.found_empty(room.endpoint_id);
-    if (leased.empty()) return pause_ms;
+    const std::int64_t looked_at_us = clock_.now_us();
+    for (const LaneRoom& room : rooms) lanes_.looked(room, found[room.endpoint_id], looked_at_us);
+    if (leased.empty()) return;
     const std::vector<WebhookDelivery> late = objects_.read(leased, endpoints_);
     if (!late.empty()) DeliveryStore::wait(*connection_, late, now_us);
     lanes_.add(packing_.pack(std::move(leased), endpoints_));
     sender_.wake_up();
-    return pause_ms;
 }
 
 std::vector<std::string> LaneFeeder::own_endpoints() const {

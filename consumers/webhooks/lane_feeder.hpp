@@ -46,11 +46,11 @@ class LaneFeeder {
     void close();
 
  private:
-    int turn();  // The pause after it, in ms.
+    void turn();
     void wait_for_nudge();
     void read_endpoints(bool changed_owner);
     void drop_disabled();
-    int lease();  // Likewise.
+    void lease(Due due);
     std::vector<std::string> own_endpoints() const;
 
     FeederSettings settings_;

@@ -21,7 +21,8 @@ namespace {
 using namespace webhooks::v1;
 
 constexpr int idle_ms = 200;
-constexpr int busy_ms = 30;
+// As often as deliveries are added; a turn costs what is live some statements.
+constexpr int busy_ms = 100;
 constexpr int retry_pause_ms = 500;
 // Deliveries of a replay that wait to be sent: what is live waits behind no more than these.
 constexpr std::size_t pending_max = 500;
@@ -55,12 +56,13 @@ bool is_in_range(const Replay& replay, const EventEnvelope& envelope, std::int32
 }  // namespace
 
 ReplayFeeder::ReplayFeeder(const KafkaSettings& kafka, ReplayFeederSettings settings,
-                           const OwnedPartitions& owned, const Catalogue& catalogue,
+                           const OwnedPartitions& owned, RecentEvents& recent, const Catalogue& catalogue,
                            PersonalData& personal_data, CommandWriter& writer, const Clock& clock)
     : kafka_(kafka),
       topics_(kafka.topic_prefix),
       settings_(std::move(settings)),
       owned_(owned),
+      recent_(recent),
       catalogue_(catalogue),
       personal_data_(personal_data),
       writer_(writer),
@@ -202,6 +204,8 @@ void ReplayFeeder::feed(Replay& replay, const Receiver& receiver) {
         feeds_.erase(replay.id);
         return;
     }
+    // Before they are stored: they may be leased as soon as they are.
+    for (const WebhookDelivery& delivery : found.deliveries) recent_.add(delivery.event_id, delivery.event);
     DeliveryStore::add(transaction, found.deliveries, clock_.now_us());
     ReplayStore::drop_places(transaction, replay, found.places);
     if (!replay.is_by_place()) replay.positions = here.reader->positions();

@@ -31,8 +31,8 @@ struct ReplayFeederSettings {
 class ReplayFeeder {
  public:
     ReplayFeeder(const KafkaSettings& kafka, ReplayFeederSettings settings, const OwnedPartitions& owned,
-                 const Catalogue& catalogue, PersonalData& personal_data, CommandWriter& writer,
-                 const Clock& clock);
+                 RecentEvents& recent, const Catalogue& catalogue, PersonalData& personal_data,
+                 CommandWriter& writer, const Clock& clock);
 
     void run(std::stop_token stop);
 
@@ -73,6 +73,7 @@ class ReplayFeeder {
     Topics topics_;
     ReplayFeederSettings settings_;
     const OwnedPartitions& owned_;
+    RecentEvents& recent_;
     const Catalogue& catalogue_;
     PersonalData& personal_data_;
     CommandWriter& writer_;

@@ -185,8 +185,8 @@ void WebhookService::run_leasing(std::stop_token stop) {
 }
 
 void WebhookService::run_replays(std::stop_token stop) {
-    ReplayFeeder(kafka_, {settings_.postgres_url, settings_.defaults}, owned_, catalogue_, personal_data_,
-                 writer_, clock_)
+    ReplayFeeder(kafka_, {settings_.postgres_url, settings_.defaults}, owned_, recent_, catalogue_,
+                 personal_data_, writer_, clock_)
         .run(stop);
 }
 

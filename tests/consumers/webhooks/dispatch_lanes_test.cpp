@@ -34,6 +34,16 @@ std::vector<Shipment> shipments(const ReceiverPointer& to, int count,
     return made;
 }
 
+void found_empty(DispatchLanes& lanes, const std::string& id) {
+    lanes.looked({.endpoint_id = id, .deliveries = 1}, 0, now_us);
+}
+
+std::vector<std::string> ids(const std::vector<LaneRoom>& rooms) {
+    std::vector<std::string> all;
+    for (const LaneRoom& room : rooms) all.push_back(room.endpoint_id);
+    return all;
+}
+
 std::string next_id(DispatchLanes& lanes) {
     const auto shipment = lanes.next(now_us);
     return shipment ? shipment->id : "";
@@ -63,7 +73,7 @@ TEST_CASE("a lane is leased for while it has room and has not been found empty",
     CHECK(lanes.rooms(now_us).empty());
     while (lanes.next(now_us)) lanes.left("a", false, 0, now_us);
     CHECK(lanes.rooms(now_us).size() == 1);
-    lanes.found_empty("a");
+    found_empty(lanes, "a");
     CHECK(lanes.rooms(now_us).empty());
     lanes.look_at({"a"});
     CHECK(lanes.rooms(now_us).size() == 1);
@@ -74,10 +84,39 @@ TEST_CASE("what becomes due while a lane is leased for is leased at once", "[WHK
     lanes.set_receivers({receiver("a")});
     REQUIRE(lanes.rooms(now_us).size() == 1);
     lanes.look_at({"a"});
-    lanes.found_empty("a");
+    found_empty(lanes, "a");
     CHECK(lanes.rooms(now_us).size() == 1);
-    lanes.found_empty("a");
+    found_empty(lanes, "a");
     CHECK(lanes.rooms(now_us).empty());
+}
+
+TEST_CASE("what is new is leased before more of a backlog", "[WHK-07][W-12]") {
+    DispatchLanes lanes;
+    lanes.set_receivers({receiver("backlog"), receiver("live")});
+    found_empty(lanes, "live");
+    CHECK(lanes.rooms(now_us, Due::news).empty());
+    lanes.look_at({"live"});
+    CHECK(ids(lanes.rooms(now_us, Due::news)) == std::vector<std::string>{"live"});
+    CHECK(lanes.rooms(now_us, Due::news).empty());
+    found_empty(lanes, "live");
+    CHECK(ids(lanes.rooms(now_us)) == std::vector<std::string>{"backlog"});
+    lanes.look_at_all();
+    CHECK(lanes.rooms(now_us, Due::news).empty());
+    CHECK(lanes.rooms(now_us).size() == 2);
+}
+
+TEST_CASE("a lane whose look passed over much waits for more, and holds up no other", "[WHK-02][W-11]") {
+    DispatchLanes lanes;
+    const auto a = receiver("a"), b = receiver("b");
+    lanes.set_receivers({a, b});
+    LaneRoom room{.endpoint_id = "a", .deliveries = 4, .passed_over = 160};
+    lanes.looked(room, 4, now_us);
+    CHECK(ids(lanes.rooms(now_us)) == std::vector<std::string>{"b"});
+    CHECK(lanes.look_in_us(now_us, 50'000) >= 9'000);
+    CHECK(lanes.look_in_us(now_us, 50'000) <= 10'000);
+    CHECK(lanes.rooms(now_us + 10'000).size() == 2);
+    lanes.looked(room, 80, now_us);
+    CHECK(lanes.rooms(now_us + 10'000).size() == 2);
 }
 
 TEST_CASE("what waits takes no more memory than its bound, whatever the backlog", "[WHK-01][W-02]") {
@@ -96,7 +135,7 @@ TEST_CASE("what waited longer than its lease lasts is leased again", "[WHK-06][W
     DispatchLanes lanes;
     const auto a = receiver("a");
     lanes.set_receivers({a});
-    lanes.found_empty("a");
+    found_empty(lanes, "a");
     lanes.add(shipments(a, 1, now_us + 14'999'000));
     CHECK(next_id(lanes).empty());
     CHECK(lanes.rooms(now_us).size() == 1);
