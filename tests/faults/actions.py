@@ -1,6 +1,7 @@
 """What a client does next: every command that has a route, and what makes the roles send all others."""
 
 import datetime
+import time
 
 import requests
 
@@ -9,6 +10,7 @@ from webhook_actions import WebhookActions
 
 FIRST_DAY = datetime.date(2031, 1, 1)
 KNOWN_MAX = 40
+CAPTURED_WITHIN_S = 5
 METHODS = ("tok_ok", "tok_ok", "tok_ok", "tok_declined", "tok_twice", "tok_timeout", "tok_timeout_before",
            "tok_late_700", "tok_refund_fails")
 ROLES = ("merchant", "agent", "analyst")
@@ -33,7 +35,7 @@ class Actions:
                           (webhooks.cursor, 0.2), (webhooks.inbox, 0.2), (self.reading, 2)]
         # However short the run is, each of the rare ones is done by somebody: the clients share them.
         self._first = [action for action, weight in self._weighted if weight < 1][number::clients]
-        self._first.append(self.cancelled_booking)
+        self._first += [self.cancelled_booking, self.declined_link]
 
     def one(self):
         if self._first:
@@ -142,6 +144,8 @@ class Actions:
     def reconciliation(self):
         """What the sandbox cannot tell is found and waits for a person; a provider without an account fails."""
         payment = self.make("payment", "/v1/payments", {"amount": self._money(500), "method": "tok_refund_unclear_15000"})
+        if payment:  # Before the capture there is nothing to give back. A kill may take longer than this.
+            self.row_when(f"/v1/payments/{payment}", lambda row: row["status"] == "captured", CAPTURED_WITHIN_S)
         self.do(f"/v1/payments/{payment}/refund", {})
         days = {"first_date": str(datetime.date.today() - datetime.timedelta(days=1)),
                 "last_date": str(datetime.date.today())}
@@ -149,9 +153,12 @@ class Actions:
             self.do("/v1/payment_reconciliations", {"provider": provider, **days})
         self.do(f"/v1/reviews/{payment}/decide", {"decision": "dismissed", "reason": "there is none"})
 
-    def payment_link(self):
+    def declined_link(self):
+        self.payment_link("tok_declined")
+
+    def payment_link(self, method=None):
         """Made and paid: the page sends the command that no route does."""
-        body = self._link({"sandbox_method": self._draw.choice(METHODS)})
+        body = self._link({"sandbox_method": method or self._draw.choice(METHODS)})
         entry = self.caller.post("/v1/payment_links", body, whole=True)
         for answer in entry.promises():
             if answer.status == 201 and "pay_path" in answer.body():
@@ -207,6 +214,16 @@ class Actions:
     def sql_login(self):
         if made := self.make("sql_login", "/v1/sql_logins", {"name": self._word("bi")}):
             self.do(f"/v1/sql_logins/{made}/revoke", {})
+
+    def row_when(self, path, is_so, within_s):
+        """None where it does not come to be so in time."""
+        deadline = time.monotonic() + within_s
+        while time.monotonic() < deadline:
+            row = self.caller.get(path)
+            if row and is_so(row):
+                return row
+            time.sleep(0.05)
+        return None
 
     def reading(self):
         self.caller.get(self._draw.choice(("/v1/payments?limit=5", "/v1/bookings?limit=5", "/v1/customers?limit=5")))

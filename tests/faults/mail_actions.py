@@ -81,21 +81,11 @@ class MailActions:
         return f"ada{self._draw.randrange(10 ** 9)}@example.com"
 
     def _row(self, path, field):
-        deadline = time.monotonic() + SENT_WITHIN_S
-        while time.monotonic() < deadline:
-            row = self._caller.get(path)
-            if row and row.get(field):
-                return row
-            time.sleep(0.05)
-        return None
+        return self._actions.row_when(path, lambda row: row.get(field), SENT_WITHIN_S)
 
     def _reaches(self, email, status):
-        deadline = time.monotonic() + SENT_WITHIN_S
-        while email and time.monotonic() < deadline:
-            row = self._caller.get(f"/v1/emails/{email}")
-            if row and row["status"] == status:
-                return
-            time.sleep(0.05)
+        if email:
+            self._actions.row_when(f"/v1/emails/{email}", lambda row: row["status"] == status, SENT_WITHIN_S)
 
     def _call_back(self, token, kind, reference):
         body = json.dumps({"type": kind, "data": {"email_id": reference, "to": [self._address()],
