@@ -48,6 +48,12 @@ constexpr const char* resend = R"(
     encoding: SIGNATURE_BASE64 signed_text: '{id}.{timestamp}.{body}' timestamp_header: 'svix-timestamp'
     tolerance_s: 300 id_header: 'svix-id' base64_secret: true)";
 
+/// docs.aws.amazon.com/sns/latest/dg/http-notification-json.html. The topic is looked at; the certificate
+/// that SNS signs by would have to be fetched from its server for each message, and is not.
+constexpr const char* ses = R"(
+    algorithm: SIGNATURE_TOKEN body_field: 'TopicArn' id_field: 'MessageId' repeats_may_differ: true
+    kept_headers: 'x-amz-sns-message-type')";
+
 constexpr const char* token_header = R"(algorithm: SIGNATURE_TOKEN header: 'x-webhook-token')";
 
 SignatureScheme read(const char* text) {
@@ -68,6 +74,7 @@ SignatureScheme signature_preset(InboundScheme scheme) {
         case INBOUND_STANDARD_WEBHOOKS: return read(standard_webhooks);
         case INBOUND_GITHUB: return read(github);
         case INBOUND_RESEND: return read(resend);
+        case INBOUND_SES: return read(ses);
         case INBOUND_TOKEN_HEADER: return read(token_header);
         case INBOUND_CUSTOM:
         case INBOUND_UNSIGNED:

@@ -15,6 +15,7 @@ from support.waiting import wait_until
 
 pytestmark = pytest.mark.rows("NTF-02")
 
+TOPIC = "arn:aws:sns:eu-central-1:123456789012:mail"
 SECRET = base64.b64encode(b"a secret of thirty-two bytes ....").decode()
 SETTINGS = {"mail.from": "shop@cairn.example", "mail.per_second": 100, "gateways.allow_http": True,
             "gateways.allow_networks": ["127.0.0.0/8"]}
@@ -134,11 +135,22 @@ def test_a_bounce_that_passes_suppresses_nothing(api, resend, inbox):
     becomes(api, send(api, to), "sent")
 
 
-def test_ses_gets_a_signed_request_with_the_whole_message_and_one_without_an_answer_is_uncertain(make_cairn):
+@pytest.fixture(scope="module")
+def ses():
     ses = Ses()
+    yield ses
+    ses.close()
+
+
+@pytest.fixture(scope="module")
+def ses_api(make_cairn, ses):
     cairn = make_cairn({**SETTINGS, "mail.provider": "ses", "mail.api_url": ses.url, "mail.ses_region": ses.region,
                         "mail.api_key": ses.key, "mail.api_secret": ses.secret, "mail.deadline_ms": 1000}).start()
-    api, to = cairn.api("shop"), address()
+    return cairn.api("shop")
+
+
+def test_ses_gets_a_signed_request_with_the_whole_message_and_one_without_an_answer_is_uncertain(ses_api, ses):
+    api, to = ses_api, address()
     row = becomes(api, send(api, to), "sent")
     (email,) = ses.to(to)
     assert row["provider_reference"] == email["id"] and email["from"] == "shop@cairn.example"
@@ -147,5 +159,33 @@ def test_ses_gets_a_signed_request_with_the_whole_message_and_one_without_an_ans
     ses.answers.append("hang")
     becomes(api, send(api, other), "uncertain")
     assert len(ses.to(other)) == 1
-    cairn.stop()
-    ses.close()
+
+
+def notify(url, kind, email, **more):
+    """As SNS does: what SES says is a text in its message."""
+    notice = {"notificationType": kind, "mail": {"messageId": email["id"], "destination": email["to"]}, **more}
+    return requests.post(url, timeout=10, headers={"content-type": "text/plain; charset=UTF-8"}, data=json.dumps({
+        "Type": "Notification", "MessageId": str(uuid.uuid4()), "TopicArn": TOPIC, "Message": json.dumps(notice)}))
+
+
+def test_a_bounce_that_sns_brings_of_ses_suppresses_the_address(ses_api, ses):
+    api, to = ses_api, address()
+    made = api.make("/v1/inbound_sources", {"name": "SES", "scheme": "ses", "secret": TOPIC})
+    url = api.url + "/v1/inbound/" + made["account_token"]
+    email_id = send(api, to)
+    becomes(api, email_id, "sent")
+    (email,) = ses.to(to)
+    assert notify(url, "Delivery", email, delivery={"recipients": [to]}).status_code == 200
+    becomes(api, email_id, "delivered")
+    recipient = {"emailAddress": to, "diagnosticCode": "smtp; 550 5.1.1 unknown"}
+    bounce = {"bounceType": "Permanent", "bouncedRecipients": [recipient]}
+    assert notify(url, "Bounce", email, bounce=bounce).status_code == 200
+    assert becomes(api, email_id, "bounced")["reason"] == "smtp; 550 5.1.1 unknown"
+    becomes(api, send(api, to), "suppressed")
+    assert len(ses.to(to)) == 1
+
+
+def test_what_another_topic_brings_is_refused(ses_api):
+    made = ses_api.make("/v1/inbound_sources", {"name": "SES", "scheme": "ses", "secret": TOPIC + "-other"})
+    url = ses_api.url + "/v1/inbound/" + made["account_token"]
+    assert notify(url, "Delivery", {"id": "0102", "to": []}).status_code == 401

@@ -20,4 +20,8 @@ struct MailCallback {
 /// resend.com/docs/dashboard/webhooks/event-types. Nothing where it is about something else.
 std::optional<MailCallback> read_resend_callback(std::string_view body);
 
+/// What SNS brings of Amazon SES (docs.aws.amazon.com/ses/latest/dg/notification-contents.html, and
+/// event-publishing-retrieving-sns-contents.html). Nothing where it is about something else.
+std::optional<MailCallback> read_ses_callback(std::string_view body);
+
 }  // namespace cairn

@@ -5,7 +5,6 @@
 #include "cairn/payments/v1/payment.pb.h"
 #include "consumers/gateways/call_ends.hpp"
 #include "consumers/gateways/gateway_command.hpp"
-#include "consumers/gateways/mail/mail_callback.hpp"
 #include "infra/contract/stream_name.hpp"
 #include "infra/crypto/bytes.hpp"
 
@@ -190,9 +189,8 @@ CallEnd MailGateway::offer_receipt(GatewayCall call) {
     return told(std::move(call), command, "receipt");
 }
 
-CallEnd MailGateway::take_callback(const GatewayCall& call, const std::string& body) {
+CallEnd MailGateway::take_callback(const GatewayCall& call, const std::optional<MailCallback>& callback) {
     const std::string& tenant = call.envelope.tenant();
-    const auto callback = read_resend_callback(body);
     if (!callback) return finished(call);
     const auto email_id = directory_.find_by_reference(tenant, callback->reference);
     if (!email_id) {

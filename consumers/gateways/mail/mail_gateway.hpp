@@ -9,6 +9,7 @@
 #include "consumers/gateways/further_calls.hpp"
 #include "consumers/gateways/gateway_metrics.hpp"
 #include "consumers/gateways/mail/log_mail.hpp"
+#include "consumers/gateways/mail/mail_callback.hpp"
 #include "consumers/gateways/mail/mail_content.hpp"
 #include "consumers/gateways/mail/mail_provider.hpp"
 #include "infra/command/command_writer.hpp"
@@ -39,8 +40,8 @@ class MailGateway final : public FurtherCalls {
     bool wants(const EventEnvelope& envelope, std::string_view aggregate) const override;
     std::optional<CallEnd> make(const GatewayCall& call) override;
 
-    /// What Resend says of an e-mail that it took.
-    CallEnd take_callback(const GatewayCall& call, const std::string& body);
+    /// What the provider says of an e-mail that it took. Nothing: the callback is about something else.
+    CallEnd take_callback(const GatewayCall& call, const std::optional<MailCallback>& callback);
 
  private:
     CallEnd send(GatewayCall call, const notifications::v1::EmailRequested& requested);

@@ -70,6 +70,8 @@ std::vector<Sent> rightly_signed() {
               {"x-webhook-signature", "/kLGKCCChBAuw+Ud4Pp57IfGIHnkN9Koq/r/84hHs9I="}}),
         sent("moyasar", signature_preset(INBOUND_MOYASAR), "shared", {},
              R"({"id":"m1","secret_token":"shared","data":{"secret_token":"other"}})"),
+        sent("ses", signature_preset(INBOUND_SES), "arn:aws:sns:eu-central-1:1:mail", {},
+             R"({"Type":"Notification","MessageId":"m1","TopicArn":"arn:aws:sns:eu-central-1:1:mail"})"),
         sent("instamojo", signature_preset(INBOUND_INSTAMOJO), "salt", form, instamojo_form),
         sent("standard webhooks", signature_preset(INBOUND_STANDARD_WEBHOOKS), standard_secret,
              {{"webhook-id", "msg_1"},

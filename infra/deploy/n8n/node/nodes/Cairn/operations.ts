@@ -5062,6 +5062,10 @@ export const operations: INodeProperties[] = [
 				value: 'resend',
 			},
 			{
+				name: 'Ses',
+				value: 'ses',
+			},
+			{
 				name: 'Standard Webhooks',
 				value: 'standard_webhooks',
 			},
@@ -5320,6 +5324,10 @@ export const operations: INodeProperties[] = [
 					{
 						name: 'Resend',
 						value: 'resend',
+					},
+					{
+						name: 'Ses',
+						value: 'ses',
 					},
 					{
 						name: 'Standard Webhooks',
