@@ -54,6 +54,7 @@ std::optional<std::string> Callbacks::body_of(const GatewayCall& call, const Inb
 }
 
 CallEnd Callbacks::take_hint(GatewayCall call, const std::string& provider, const ProviderHint& hint) {
+    if (!hint.dispute_id.empty()) return ask_about_dispute(std::move(call), provider, hint.dispute_id);
     const std::string& tenant = call.envelope.tenant();
     std::optional<std::string> payment_id;
     if (!hint.payment_id.empty()) {
@@ -81,6 +82,26 @@ CallEnd Callbacks::ask_about(GatewayCall call, const About& about) {
         if (request.reference.empty()) request.reference = about.hint.reference;
     if (auto end = enquire(provider_calls_, call, enquiry)) return std::move(*end);
     return unknown(std::move(call));
+}
+
+CallEnd Callbacks::ask_about_dispute(GatewayCall call, const std::string& provider,
+                                     const std::string& dispute_id) {
+    const std::string& tenant = call.envelope.tenant();
+    if (!provider_calls_.is_connected(provider, tenant)) return unknown(std::move(call));
+    try {
+        const auto dispute = provider_calls_.dispute(provider, tenant, dispute_id);
+        const auto payment_id =
+            dispute ? history_.find_by_reference(tenant, provider, dispute->reference) : std::nullopt;
+        const auto booked = payment_id ? history_.booked(tenant, *payment_id) : std::nullopt;
+        // Nothing is taken back that was not taken: word of the capture is still under way.
+        if (!booked || booked->captured.amount_minor() == 0) return unknown(std::move(call));
+        auto commands = provider_calls_.commands_of(call.envelope, provider, *payment_id, *dispute);
+        return finished(std::move(call), std::move(commands));
+    } catch (const ProviderTimeout&) {
+        return provider_calls_.again(std::move(call));
+    } catch (const ProviderClosed& closed) {
+        return not_before(std::move(call), closed.retry_after_ms());
+    }
 }
 
 CallEnd Callbacks::unknown(GatewayCall call) {

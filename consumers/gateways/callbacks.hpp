@@ -53,6 +53,7 @@ class Callbacks final : public FurtherCalls {
     CallEnd take(GatewayCall call);
     CallEnd take_hint(GatewayCall call, const std::string& provider, const ProviderHint& hint);
     CallEnd ask_about(GatewayCall call, const About& about);
+    CallEnd ask_about_dispute(GatewayCall call, const std::string& provider, const std::string& dispute_id);
     CallEnd unknown(GatewayCall call);
     std::optional<std::string> body_of(const GatewayCall& call,
                                        const webhooks::v1::InboundReceived& message);

@@ -13,6 +13,7 @@ using Kind = ProviderResult::Kind;
 
 // An exchange that has no end by then is one that the provider draws out.
 constexpr std::size_t steps_max = 8;
+constexpr int not_found = 404;
 constexpr int too_many_requests = 429;
 constexpr int pause_ms = 1'000;  // Where a provider does not say how long.
 constexpr int pause_longest_ms = 300'000;
@@ -87,26 +88,44 @@ bool HttpProvider::is_connected(const std::string& tenant) {
 }
 
 ProviderChargePage HttpProvider::charges(const ProviderRange& range) {
-    const AccountAnswer answer = account_of_(range.tenant);
-    if (answer.kind != AccountAnswer::Kind::connected) throw ProviderClosed(pause_ms);
-    const ProviderAccount& access = answer.account->access;
-    AccountGate& gate = gate_of(range.tenant, *answer.account);
+    auto page = adapter_.read_list(
+        ask(range.tenant, [&](const ProviderAccount& account) { return adapter_.list(account, range); }));
+    // What cannot be read now is asked for again.
+    if (!page) throw ProviderTimeout();
+    return std::move(*page);
+}
+
+std::optional<ProviderDispute> HttpProvider::dispute(const std::string& tenant,
+                                                     const std::string& dispute_id) {
+    if (adapter_.dispute == nullptr) return std::nullopt;
+    const ProviderAnswer answer =
+        ask(tenant, [&](const ProviderAccount& account) { return adapter_.dispute(account, dispute_id); });
+    if (answer.status == not_found) return std::nullopt;
+    auto dispute = adapter_.read_dispute(answer);
+    if (!dispute) throw ProviderTimeout();
+    return dispute;
+}
+
+/// One call that changes nothing.
+ProviderAnswer HttpProvider::ask(const std::string& tenant,
+                                 const std::function<ProviderCall(const ProviderAccount&)>& call_of) {
+    const AccountAnswer found = account_of_(tenant);
+    if (found.kind != AccountAnswer::Kind::connected) throw ProviderClosed(pause_ms);
+    const ProviderAccount& access = found.account->access;
+    AccountGate& gate = gate_of(tenant, *found.account);
     if (const auto wait_ms = gate.enter(ProviderOperation::look_up, clock_.now_us()))
         throw ProviderClosed(*wait_ms);
     ProviderAnswers answers;
     try {
         std::unique_ptr<HttpClient> client = take_client();
-        answers.push_back(fetch(*client, access, adapter_.list(access, range)));
+        answers.push_back(fetch(*client, access, call_of(access)));
         give_back(std::move(client));
     } catch (...) {
-        leave(range.tenant, gate, answers, false, 0);
+        leave(tenant, gate, answers, false, 0);
         throw;
     }
-    leave(range.tenant, gate, answers, true, 0);
-    auto page = adapter_.read_list(answers.back());
-    // What cannot be read now is asked for again.
-    if (!page) throw ProviderTimeout();
-    return std::move(*page);
+    leave(tenant, gate, answers, true, 0);
+    return std::move(answers.back());
 }
 
 ProviderResult HttpProvider::run(Step step, ProviderOperation operation, const GatewayAccount& account,

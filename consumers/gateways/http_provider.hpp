@@ -39,6 +39,8 @@ class HttpProvider final : public Provider {
     bool is_connected(const std::string& tenant) override;
     bool lists_charges() const override { return adapter_.list != nullptr; }
     ProviderChargePage charges(const ProviderRange& range) override;
+    std::optional<ProviderDispute> dispute(const std::string& tenant,
+                                           const std::string& dispute_id) override;
 
  private:
     using Step = ProviderStep (*)(const ProviderAccount&, const ProviderRequest&, const ProviderAnswers&);
@@ -47,6 +49,8 @@ class HttpProvider final : public Provider {
                        const ProviderRequest& request);
     ProviderResult exchange(Step step, ProviderOperation operation, const GatewayAccount& account,
                             const ProviderRequest& request, AccountGate& gate, ProviderAnswers& answers);
+    ProviderAnswer ask(const std::string& tenant,
+                       const std::function<ProviderCall(const ProviderAccount&)>& call_of);
     ProviderAnswer fetch(HttpClient& client, const ProviderAccount& account, const ProviderCall& call);
     AccountGate& gate_of(const std::string& tenant, const GatewayAccount& account);
     void leave(const std::string& tenant, AccountGate& gate, const ProviderAnswers& answers, bool answered,

@@ -132,4 +132,27 @@ std::optional<PaymentCommand> command_of(const ProviderRequest& request, const s
     unreachable("a result is one of the enum's");
 }
 
+std::optional<PaymentCommand> command_of(const ProviderDispute& dispute, const std::string& payment_id) {
+    using Standing = ProviderDispute::Standing;
+    if (dispute.standing == Standing::without_money) return std::nullopt;
+    PaymentCommand command;
+    if (dispute.standing == Standing::open) {
+        payments::v1::RecordDispute& record = *command.mutable_record_dispute();
+        record.set_payment_id(payment_id);
+        record.set_dispute_id(dispute.dispute_id);
+        *record.mutable_amount() = dispute.amount;
+        record.set_reason(dispute.reason);
+        if (dispute.evidence_due_at_us > 0)
+            *record.mutable_evidence_due_at() = from_us(dispute.evidence_due_at_us);
+        return command;
+    }
+    payments::v1::CloseDispute& close = *command.mutable_close_dispute();
+    close.set_payment_id(payment_id);
+    close.set_dispute_id(dispute.dispute_id);
+    close.set_outcome(dispute.standing == Standing::won ? payments::v1::DISPUTE_WON
+                                                        : payments::v1::DISPUTE_LOST);
+    *close.mutable_amount() = dispute.amount;
+    return command;
+}
+
 }  // namespace cairn

@@ -22,4 +22,8 @@ std::optional<payments::v1::PaymentCommand> command_of(const ProviderRequest& re
                                                        const std::string& payment_id,
                                                        const ProviderResult& result);
 
+/// What a dispute tells its payment. Nothing where no money is held.
+std::optional<payments::v1::PaymentCommand> command_of(const ProviderDispute& dispute,
+                                                       const std::string& payment_id);
+
 }  // namespace cairn

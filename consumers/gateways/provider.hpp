@@ -100,6 +100,19 @@ struct ProviderChargePage {
     std::string next;  // Empty: that was all.
 };
 
+/// A dispute of a payment, as the provider has it now.
+struct ProviderDispute {
+    // 'without_money': the bank only asks, and holds nothing.
+    enum class Standing { open, won, lost, without_money };
+
+    Standing standing = Standing::open;
+    std::string dispute_id;
+    std::string reference;  // What the payment is known by.
+    Money amount;
+    std::string reason;                   // In the provider's word.
+    std::int64_t evidence_due_at_us = 0;  // 0: not said.
+};
+
 /// No answer came: whether anything happened is not known.
 class ProviderTimeout : public std::runtime_error {
  public:
@@ -134,6 +147,9 @@ class Provider {
     /// Whether the provider has a list of charges, and a part of it.
     virtual bool lists_charges() const { return false; }
     virtual ProviderChargePage charges(const ProviderRange&) { return {}; }
+
+    /// Nothing where the provider knows no such dispute, or tells of none.
+    virtual std::optional<ProviderDispute> dispute(const std::string&, const std::string&) { return {}; }
 
     /// Whether a payment goes on there without a call of ours, so that it is asked about until it has
     /// ended.

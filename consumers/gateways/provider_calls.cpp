@@ -163,6 +163,17 @@ std::vector<CommandEnvelope> ProviderCalls::commands_of(const EventEnvelope& cau
     return commands;
 }
 
+std::vector<CommandEnvelope> ProviderCalls::commands_of(const EventEnvelope& cause,
+                                                        const std::string& provider,
+                                                        const std::string& payment_id,
+                                                        const ProviderDispute& dispute) {
+    const auto command = command_of(dispute, payment_id);
+    if (!command) return {};
+    const auto& told = inner_message(*command, *kind_of(*command));
+    const std::string name = cause.tenant() + "/" + provider + "/dispute/" + dispute.dispute_id;
+    return {seal(cause, provider, named_by_content(name, told), told)};
+}
+
 CommandEnvelope ProviderCalls::seal(const EventEnvelope& cause, const std::string& provider,
                                     const std::string& name, const google::protobuf::Message& command) {
     return gateway_command(writer_, cause, provider, name, command);

@@ -46,6 +46,10 @@ class ProviderCalls {
     std::vector<CommandEnvelope> commands_of(const EventEnvelope& cause, const std::string& provider,
                                              const ProviderRequest& request, const ProviderResult& result);
 
+    /// The same of a dispute.
+    std::vector<CommandEnvelope> commands_of(const EventEnvelope& cause, const std::string& provider,
+                                             const std::string& payment_id, const ProviderDispute& dispute);
+
     /// Whether a provider says what no command can tell the payment: somebody has to look at it.
     static bool is_undecided(const ProviderResult& result, const std::vector<CommandEnvelope>& commands);
 
@@ -65,6 +69,11 @@ class ProviderCalls {
     /// A part of the provider's own list. Throws ProviderTimeout and ProviderClosed.
     ProviderChargePage charges(const std::string& provider, const ProviderRange& range) {
         return providers_.at(provider)->charges(range);
+    }
+    /// Throws ProviderTimeout and ProviderClosed.
+    std::optional<ProviderDispute> dispute(const std::string& provider, const std::string& tenant,
+                                           const std::string& dispute_id) {
+        return providers_.at(provider)->dispute(tenant, dispute_id);
     }
     bool lists_charges(const std::string& provider) const {
         return providers_.at(provider)->lists_charges();

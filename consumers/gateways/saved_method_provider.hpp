@@ -29,6 +29,9 @@ class SavedMethodProvider final : public Provider {
     bool is_connected(const std::string& tenant) override { return provider_.is_connected(tenant); }
     bool lists_charges() const override { return provider_.lists_charges(); }
     ProviderChargePage charges(const ProviderRange& range) override { return provider_.charges(range); }
+    std::optional<ProviderDispute> dispute(const std::string& tenant, const std::string& id) override {
+        return provider_.dispute(tenant, id);
+    }
     bool moves_by_itself() const override { return provider_.moves_by_itself(); }
 
  private:

@@ -9,21 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from support.simulator import Simulator
+from support.provider_shop import PROVIDERS, simulate_and_connect
 from support.waiting import wait_until
 
-KEY, SECRET = "sk_test_1", "whsec_test"
 WAIT_SECONDS = 45
 POLL_MS = 250
 HANG_MS = 300
 
-# What is below the simulator's URL, what the account needs more, a currency.
-PROVIDERS = {
-    "stripe": ("/v1", {}, "EUR"),
-    "cashfree": ("/pg", {"secret": SECRET}, "INR"),
-    "moyasar": ("/v1", {}, "SAR"),
-    "instamojo": ("/api/1.1", {"secret": "token"}, "INR"),
-}
 REQUEST_FAULTS = {"timeout_before", "timeout_after", "error_after", "rate_limit"}
 OTHER_FAULTS = {"duplicate_callback", "reordered_callback", "delayed_callback", "wrong_signature", "clock_skew",
                 "late_success", "double_success"}
@@ -55,15 +47,9 @@ class Play:
         self.book_file = cairn.dir / f"{name_of(line)}.jsonl"
 
     def connect(self):
-        below, more, self.currency = PROVIDERS[self.provider]
-        inbox = self.api.make("/v1/inbound_sources",
-                              {"name": self.provider, "scheme": self.provider, "secret": SECRET})
-        self.simulator = Simulator(self.provider, "--secret", SECRET, "--hang-ms", HANG_MS, "--book", self.book_file,
-                                   "--webhook", f"{self.cairn.url}/v1/inbound/{inbox['account_token']}")
-        connected = self.api.post(f"/v1/gateway_accounts/{self.provider}/connect", {
-            "key": KEY, "base_url": self.simulator.url + below, "return_url": "https://shop.example.com/paid",
-            "requests_per_second": 50, **more})
-        assert connected.status_code == 200, connected.text
+        self.currency = PROVIDERS[self.provider][2]
+        self.simulator = simulate_and_connect(self.cairn, self.api, self.provider, "--hang-ms", HANG_MS,
+                                              "--book", self.book_file)
 
     def strike(self):
         """The next request that moves money, callback or payer."""

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "consumers/gateways/providers/cashfree_dispute.hpp"
+#include "consumers/gateways/providers/cashfree_hint.hpp"
 #include "consumers/gateways/providers/cashfree_ids.hpp"
 #include "consumers/gateways/providers/cashfree_order.hpp"
 #include "consumers/gateways/providers/exact_json.hpp"
@@ -9,6 +11,7 @@
 #include "consumers/gateways/providers/provider_amount.hpp"
 #include "infra/contract/json.hpp"
 #include "infra/crypto/uuid.hpp"
+#include "infra/net/http.hpp"
 #include "schemas/base/ensure.hpp"
 
 namespace cairn {
@@ -20,7 +23,6 @@ using Kind = ProviderResult::Kind;
 
 constexpr std::string_view cashfree = "cashfree";
 constexpr const char* api_version = "2025-01-01";
-constexpr const char* payment_tag = "cairn_payment";
 constexpr std::size_t note_bytes_max = 100;  // Of a refund; an order's may have 200.
 
 /// They require a number and Cairn knows none: the one of their own samples. The payer gives the true one
@@ -40,6 +42,10 @@ ProviderCall get(const ProviderAccount& account, const std::string& path) {
              {"x-api-version", api_version},
              {"accept", "application/json"}},
             ""};
+}
+
+ProviderCall get_dispute(const ProviderAccount& account, const std::string& dispute_id) {
+    return get(account, "/disputes/" + percent_encoded(dispute_id));
 }
 
 /// One key for each effect of a request, the same for every try.
@@ -165,7 +171,7 @@ std::string order_body(const ProviderAccount& account, const ProviderRequest& re
                        {"order_id", cashfree_order_id(request)},
                        {"customer_details", json::object{{"customer_id", cashfree_customer_id(request)},
                                                          {"customer_phone", unknown_phone}}},
-                       {"order_tags", json::object{{payment_tag, request.payment_id}}}};
+                       {"order_tags", json::object{{cashfree_payment_tag, request.payment_id}}}};
     if (!meta.empty()) order["order_meta"] = std::move(meta);
     if (takes_expiry(request)) order["order_expiry_time"] = rfc3339(request.expires_at_us);
     if (request.description.size() >= 3)
@@ -368,27 +374,10 @@ ProviderStep look_up(const ProviderAccount& account, const ProviderRequest& requ
     unreachable("an action is one of the enum's");
 }
 
-/// {data: {order: {order_id, order_tags}} or {refund: {order_id}} or {dispute: …, order_details: …}}. The
-/// refund's id there is derived from ours and cannot be turned back: the payment's pending refunds are
-/// asked.
-std::optional<ProviderHint> hint(std::string_view body) {
-    const auto event = exact_json_object(body);
-    const auto* data = event ? object_of(*event, "data") : nullptr;
-    if (data == nullptr) return std::nullopt;
-    ProviderHint found;
-    for (const char* place : {"order", "refund", "order_details"}) {
-        const auto* object = object_of(*data, place);
-        if (object == nullptr) continue;
-        if (found.reference.empty()) found.reference = text_of(*object, "order_id");
-        if (const auto* tags = object_of(*object, "order_tags"))
-            found.payment_id = text_of(*tags, payment_tag);
-    }
-    if (found.reference.empty() && found.payment_id.empty()) return std::nullopt;
-    return found;
-}
-
 }  // namespace
 
-ProviderAdapter cashfree_adapter() { return {send, look_up, hint}; }
+ProviderAdapter cashfree_adapter() {
+    return {send, look_up, cashfree_hint, nullptr, nullptr, get_dispute, cashfree_dispute};
+}
 
 }  // namespace cairn

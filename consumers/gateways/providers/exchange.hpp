@@ -44,6 +44,9 @@ ProviderResult result_of(ProviderResult::Kind kind, const std::string& reference
 
 bool is_same(const Money& one, const Money& other);
 
+/// As RecordDispute takes it.
+constexpr std::size_t dispute_reason_bytes_max = 200;
+
 /// 'text' or its beginning of at most 'bytes_max', not cut inside a character.
 std::string cut_text(std::string_view text, std::size_t bytes_max);
 

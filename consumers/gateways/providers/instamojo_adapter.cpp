@@ -345,7 +345,7 @@ std::optional<ProviderHint> hint(std::string_view body) {
     const auto form = query_parameters(body);
     if (!form) return std::nullopt;
     for (const auto& [name, value] : *form)
-        if (name == "payment_request_id" && !value.empty()) return ProviderHint{"", value, ""};
+        if (name == "payment_request_id" && !value.empty()) return ProviderHint{"", value, "", ""};
     return std::nullopt;
 }
 

@@ -47,8 +47,9 @@ using ProviderAnswers = std::vector<ProviderAnswer>;
 struct ProviderHint {
     std::string
         payment_id;  // With its tenant, as in ProviderRequest; empty where the callback does not say.
-    std::string reference;  // The provider's id of the payment; may be empty.
-    std::string refund_id;  // Where it is about a refund.
+    std::string reference;   // The provider's id of the payment; may be empty.
+    std::string refund_id;   // Where it is about a refund,
+    std::string dispute_id;  // or about a dispute, which is asked for in place of the payment.
 };
 
 /// How one provider is spoken to: no clock, no I/O, so that each exchange is a table test. 'send' and
@@ -64,6 +65,10 @@ struct ProviderAdapter {
     /// Null where the provider has no such list.
     ProviderCall (*list)(const ProviderAccount&, const ProviderRange&) = nullptr;
     std::optional<ProviderChargePage> (*read_list)(const ProviderAnswer&) = nullptr;
+
+    /// The same of one dispute, by the provider's id. Null where callbacks tell of none.
+    ProviderCall (*dispute)(const ProviderAccount&, const std::string& dispute_id) = nullptr;
+    std::optional<ProviderDispute> (*read_dispute)(const ProviderAnswer&) = nullptr;
 };
 
 }  // namespace cairn

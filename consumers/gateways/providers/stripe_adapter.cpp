@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "consumers/gateways/providers/exact_json.hpp"
 #include "consumers/gateways/providers/provider_amount.hpp"
 #include "consumers/gateways/providers/stripe_answer.hpp"
 #include "consumers/gateways/providers/stripe_calls.hpp"
+#include "consumers/gateways/providers/stripe_hint.hpp"
 #include "infra/net/http.hpp"
 #include "schemas/base/ensure.hpp"
 
@@ -374,27 +374,12 @@ ProviderStep look_up(const ProviderAccount& account, const ProviderRequest& requ
     unreachable("an action is one of the enum's");
 }
 
-/// {data: {object: {object, id, payment_intent, metadata}}}, of an intent, a charge, a refund or a dispute.
-std::optional<ProviderHint> hint(std::string_view body) {
-    const auto event = exact_json_object(body);
-    const auto* data = event ? object_of(*event, "data") : nullptr;
-    const auto* object = data == nullptr ? nullptr : object_of(*data, "object");
-    if (object == nullptr) return std::nullopt;
-    const std::string type = text_of(*object, "object");
-    const bool is_intent = type == "payment_intent";
-    if (!is_intent && type != "charge" && type != "refund" && type != "dispute") return std::nullopt;
-    ProviderHint found;
-    found.reference = text_of(*object, is_intent ? "id" : "payment_intent");
-    if (const auto* metadata = object_of(*object, "metadata")) {
-        found.payment_id = text_of(*metadata, "cairn_payment");
-        found.refund_id = text_of(*metadata, "cairn_refund");
-    }
-    if (found.reference.empty() && found.payment_id.empty()) return std::nullopt;
-    return found;
-}
-
 }  // namespace
 
-ProviderAdapter stripe_adapter() { return {send, look_up, hint, stripe_list_charges, stripe_charge_page}; }
+ProviderAdapter stripe_adapter() {
+    return {
+        send,          look_up, stripe_hint, stripe_list_charges, stripe_charge_page, stripe_get_dispute,
+        stripe_dispute};
+}
 
 }  // namespace cairn

@@ -87,6 +87,16 @@ std::optional<StripeRefund> read_refund(const json::object& object) {
     return refund;
 }
 
+/// A warning is a question of the bank's, which holds nothing for it.
+std::optional<ProviderDispute::Standing> dispute_standing(const std::string& status) {
+    using Standing = ProviderDispute::Standing;
+    if (status == "needs_response" || status == "under_review") return Standing::open;
+    if (status == "won") return Standing::won;
+    if (status == "lost") return Standing::lost;
+    if (status.starts_with("warning_") || status == "prevented") return Standing::without_money;
+    return std::nullopt;
+}
+
 std::optional<json::object> object_in(const ProviderAnswer& answer) {
     if (judge_stripe(answer) != AnswerVerdict::done) return std::nullopt;
     return exact_json_object(answer.body);
@@ -183,6 +193,25 @@ std::optional<ProviderChargePage> stripe_charge_page(const ProviderAnswer& answe
     }
     if (is_true(*list, "has_more")) page.next = last;
     return page;
+}
+
+std::optional<ProviderDispute> stripe_dispute(const ProviderAnswer& answer) {
+    const auto object = object_in(answer);
+    if (!object) return std::nullopt;
+    ProviderDispute dispute;
+    dispute.dispute_id = text_of(*object, "id");
+    dispute.reference = text_of(*object, "payment_intent");
+    const auto standing = dispute_standing(text_of(*object, "status"));
+    const auto units = integer_of(*object, "amount");
+    const auto amount = units ? money_of_units("stripe", *units, currency_of(*object)) : std::nullopt;
+    if (dispute.dispute_id.empty() || dispute.reference.empty() || !standing || !amount)
+        return std::nullopt;
+    dispute.standing = *standing;
+    dispute.amount = *amount;
+    dispute.reason = cut_text(text_of(*object, "reason"), dispute_reason_bytes_max);
+    if (const auto* evidence = object_of(*object, "evidence_details"))
+        dispute.evidence_due_at_us = integer_of(*evidence, "due_by").value_or(0) * 1'000'000;
+    return dispute;
 }
 
 StripeError stripe_error(const ProviderAnswer& answer) {

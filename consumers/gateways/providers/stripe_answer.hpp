@@ -67,6 +67,9 @@ std::optional<std::vector<std::string>> stripe_captured_charges(const ProviderAn
 /// Of a list of charges: those that took money.
 std::optional<ProviderChargePage> stripe_charge_page(const ProviderAnswer& answer);
 
+/// A Dispute (docs.stripe.com/api/disputes/object). Nothing where its status is none that is known.
+std::optional<ProviderDispute> stripe_dispute(const ProviderAnswer& answer);
+
 StripeError stripe_error(const ProviderAnswer& answer);
 
 }  // namespace cairn

@@ -66,6 +66,10 @@ ProviderCall stripe_get(const ProviderAccount& account, const std::string& path)
     return {"GET", path, {{"authorization", "Bearer " + account.key}, {"stripe-version", api_version}}, ""};
 }
 
+ProviderCall stripe_get_dispute(const ProviderAccount& account, const std::string& dispute_id) {
+    return stripe_get(account, "/disputes/" + percent_encoded(dispute_id));
+}
+
 ProviderCall stripe_create(const ProviderAccount& account, const ProviderRequest& request,
                            std::int64_t units) {
     Fields fields = {{"amount", std::to_string(units)},

@@ -24,6 +24,7 @@ ProviderCall stripe_refund_call(const ProviderAccount& account, const ProviderRe
                                 const std::string& payment, std::int64_t units);
 
 ProviderCall stripe_get(const ProviderAccount& account, const std::string& path);
+ProviderCall stripe_get_dispute(const ProviderAccount& account, const std::string& dispute_id);
 
 /// Newest first, behind the refund of 'starting_after' where it is not empty.
 ProviderCall stripe_list_refunds(const ProviderAccount& account, const std::string& payment,

@@ -336,6 +336,7 @@ TEST_CASE("Cashfree: a callback names the payment, or the order", "[PAY-02]") {
         hint(R"({"data":{"dispute":{"dispute_id":"1"},"order_details":{"order_id":"o"}}})");
     REQUIRE(disputed);
     CHECK(disputed->reference == "o");
+    CHECK(disputed->dispute_id == "1");
 
     // An automatic refund has no order; the rest is not Cashfree's.
     for (const char* body : {R"({"data":{"auto_refund":{"cf_refund_id":1}}})", R"({"data":{}})", "{}", "[]",

@@ -176,6 +176,7 @@ TEST_CASE("a callback of Stripe tells which payment to ask for", "[PAY-02]") {
     REQUIRE(about_dispute);
     CHECK(about_dispute->payment_id.empty());
     CHECK(about_dispute->reference == "pi_1");
+    CHECK(about_dispute->dispute_id == "du_1");
     CHECK(hint_of({{"id", "ch_1"}, {"object", "charge"}, {"payment_intent", "pi_1"}})->reference == "pi_1");
 }
 

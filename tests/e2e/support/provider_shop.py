@@ -1,11 +1,34 @@
 """A tenant with an account at a simulated provider, and the steps that stories of it begin with."""
 
 from support.reaching import reaches
+from support.simulator import Simulator
 
-KEY = "sk_test_1"
+KEY, SECRET = "sk_test_1", "whsec_test"
 TOKEN = {"stripe": ("pm_card_visa", "EUR"), "moyasar": ("token_visa", "SAR")}
 # For a Cairn whose providers are simulators.
 SETTINGS = {"gateways.allow_http": True, "gateways.allow_networks": ["127.0.0.0/8"]}
+
+
+# What is below the simulator's URL, what the account needs more, a currency.
+PROVIDERS = {
+    "stripe": ("/v1", {}, "EUR"),
+    "cashfree": ("/pg", {"secret": SECRET}, "INR"),
+    "moyasar": ("/v1", {}, "SAR"),
+    "instamojo": ("/api/1.1", {"secret": "token"}, "INR"),
+}
+
+
+def simulate_and_connect(cairn, api, provider, *options):
+    """A simulator that calls back, with an account of the tenant's."""
+    below, more, _ = PROVIDERS[provider]
+    inbox = api.make("/v1/inbound_sources", {"name": provider, "scheme": provider, "secret": SECRET})
+    simulator = Simulator(provider, "--secret", SECRET, "--webhook",
+                          f"{cairn.url}/v1/inbound/{inbox['account_token']}", *options)
+    connected = api.post(f"/v1/gateway_accounts/{provider}/connect", {
+        "key": KEY, "base_url": simulator.url + below, "return_url": "https://shop.example.com/paid",
+        "requests_per_second": 50, **more})
+    assert connected.status_code == 200, connected.text
+    return simulator
 
 
 class ProviderShop:
