@@ -68,6 +68,7 @@ class Epoch:
     def run(self, rounds):
         """Rounds follow each other without a pause; the next begins when all strikes of one are over."""
         self.load.start()
+        self.load.wait_for_first()
         for number, strikes in enumerate(rounds):
             begin = time.monotonic()
             if number % IMPORT_EVERY == 0:

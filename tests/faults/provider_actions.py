@@ -2,7 +2,7 @@
 
 import time
 
-from providers import PROVIDERS, pay
+from providers import PROVIDERS, dispute, pay
 
 FAULT_SHARE = 0.3
 LATER_S = 300
@@ -15,6 +15,8 @@ METHODS = {
     "moyasar": ("token_visa", "token_visa", "token_declined", "token_3ds"),
 }
 ASKS_THE_PAYER = ("pm_card_authenticationRequired", "token_3ds")
+# Whose callbacks tell of disputes.
+TELLS_OF_DISPUTES = ("stripe", "cashfree")
 # Where the payer may be asked at the provider's page for money that is taken later.
 CAPTURED_LATER = {"stripe": "success", "cashfree": "authorized"}
 
@@ -31,6 +33,8 @@ class ProviderActions:
         self._weighted = [(self.hosted, 6), (self.cancelled_while_paid, 1), (self.refund, 3)]
         if name in METHODS:
             self._weighted.append((self.token, 3))
+        if name in TELLS_OF_DISPUTES:
+            self._weighted.append((self.dispute, 1))
         if name in CAPTURED_LATER:
             self._weighted.append((self.manual, 2))
 
@@ -82,6 +86,14 @@ class ProviderActions:
             payment, amount = self._draw.choice(self._captured)
             part = {"amount": {**amount, "amount_minor": self._draw.randint(100, amount["amount_minor"])}}
             self._actions.do(f"/v1/payments/{payment}/refund", part if self._draw.random() < 0.7 else {})
+
+    def dispute(self):
+        """A payer's bank takes the money back, and may have decided before anybody was told."""
+        if waiting := self._begin("action_required"):
+            reference = waiting["provider_reference"]
+            if pay(self._simulator, reference, "success"):
+                for outcome in ("opened", self._draw.choice(("won", "lost")))[:self._draw.choice((1, 2, 2))]:
+                    dispute(self._simulator, reference, outcome)
 
     def _begin(self, status, **more):
         """The row of a new payment, once it is there; None where that takes too long."""

@@ -6,17 +6,20 @@ from decimal import Decimal
 
 TAKEN = ("payment.captured", "payment.duplicate_captured")
 GIVEN_BACK = "payment.refunded"
+# How many a bank took back, less those it let the merchant have after all: in our events and in their books.
+DISPUTED = {"payment.dispute_opened": 1, "payment.dispute_won": -1, "dispute": 1, "dispute_returned": -1}
 
 
 @dataclass
 class Sums:
-    """Of one payment: how often which amount in which currency was taken, and given back."""
+    """Of one payment: how often which amount in which currency was taken, given back, and taken back by a bank."""
     taken: Counter = field(default_factory=Counter)
     given_back: Counter = field(default_factory=Counter)
+    disputed: Counter = field(default_factory=Counter)
 
     def texts(self):
         return tuple(", ".join(f"{count} x {minor} {currency}" for (minor, currency), count in sorted(sums.items()))
-                     or "nothing" for sums in (+self.taken, +self.given_back))
+                     or "nothing" for sums in (+self.taken, +self.given_back, +self.disputed))
 
 
 def our_sums(events):
@@ -28,6 +31,8 @@ def our_sums(events):
             sums.taken[_amount_of(data)] += 1
         elif kind == GIVEN_BACK:
             sums.given_back[_amount_of(data)] += 1
+        elif kind in DISPUTED:
+            sums.disputed[_amount_of(data)] += DISPUTED[kind]
     return ours
 
 
@@ -55,6 +60,8 @@ def their_sums(entries, tenant, references):
             sums.given_back[amount] += 1
         elif entry["kind"] == "refund_failed":
             sums.given_back[amount] -= 1
+        elif entry["kind"] in DISPUTED:
+            sums.disputed[amount] += DISPUTED[entry["kind"]]
     return theirs
 
 
@@ -63,7 +70,7 @@ def differences(ours, theirs):
     found = []
     for payment in sorted(ours.keys() | theirs.keys()):
         our_texts, their_texts = ours.get(payment, Sums()).texts(), theirs.get(payment, Sums()).texts()
-        for what, our_text, their_text in zip(("taken", "given back"), our_texts, their_texts):
+        for what, our_text, their_text in zip(("taken", "given back", "disputed"), our_texts, their_texts):
             if our_text != their_text:
                 found.append(f"{payment}: {what} {our_text}, and the provider's book has {their_text}")
     return found

@@ -39,6 +39,23 @@ def test_a_second_charge_and_a_second_refund_are_found():
     assert "2 x 2500 EUR" in taken and "given back" in given_back and "2 x 2500 EUR" in given_back
 
 
+def test_a_dispute_that_one_side_alone_knows_is_found():
+    (found,) = compared([event("captured")], [entry("capture"), entry("dispute")])
+    assert found == "p: disputed nothing, and the provider's book has 1 x 2500 EUR"
+    (found,) = compared([event("captured"), event("dispute_opened")],
+                        [entry("capture"), entry("dispute"), entry("dispute_returned")])
+    assert found == "p: disputed 1 x 2500 EUR, and the provider's book has nothing"
+
+
+def test_a_dispute_that_was_lost_and_one_that_was_won_are_the_same_on_both_sides():
+    events = [event("captured"), event("dispute_opened"), event("dispute_lost"), event("dispute_opened", payment="q"),
+              event("captured", payment="q"), event("dispute_won", payment="q")]
+    won = {"reference": {"cairn_payment": "mall/q"}}
+    entries = [entry("capture"), entry("dispute"), entry("capture", **won), entry("dispute", **won),
+               entry("dispute_returned", **won)]
+    assert compared(events, entries) == []
+
+
 def test_another_amount_is_found():
     assert len(compared([event("captured", 2400)], [entry("capture")])) == 1
 

@@ -137,9 +137,18 @@ class Providers:
 
 
 def pay(simulator, reference, outcome):
-    """Whether the payer could."""
+    """Whether the payer could: it may be cancelled, expired or paid meanwhile."""
+    return _is_taken(lambda: simulator.pay(reference, outcome))
+
+
+def dispute(simulator, reference, outcome):
+    """Whether the bank could: the money may be late."""
+    return _is_taken(lambda: simulator.control("POST", "dispute", {"id": reference, "outcome": outcome}))
+
+
+def _is_taken(ask):
     try:
-        simulator.pay(reference, outcome)
+        ask()
         return True
     except (AssertionError, requests.RequestException):
-        return False  # Cancelled, expired or paid meanwhile.
+        return False

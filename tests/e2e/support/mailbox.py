@@ -28,8 +28,8 @@ class Mailbox:
                         self.sender = line.decode().strip()[10:]
                         self.say("250 2.1.0 OK")
                     elif verb.startswith("RCPT TO:"):
-                        refused = outer.next_fault("refuse")
                         self.receiver = line.decode().strip()[8:].strip("<>")
+                        refused = outer.next_fault("refuse", self.receiver)
                         self.say("550 5.1.1 no such mailbox" if refused else "250 2.1.5 OK")
                     elif verb == "DATA":
                         self.take()
@@ -44,11 +44,11 @@ class Mailbox:
                 lines = []
                 while (line := self.rfile.readline()) not in (b".\r\n", b""):
                     lines.append(line[1:] if line.startswith(b"..") else line)
-                if outer.next_fault("defer"):
+                if outer.next_fault("defer", self.receiver):
                     self.say("451 4.3.0 try again later")
                     return
                 outer.messages.append(Mail(self.receiver, b"".join(lines)))
-                if outer.next_fault("hang"):
+                if outer.next_fault("hang", self.receiver):
                     outer.taken.set()
                     outer._released.wait(60)
                     return
@@ -67,7 +67,7 @@ class Mailbox:
         self.url = f"smtp://127.0.0.1:{self._server.server_address[1]}"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
-    def next_fault(self, name):
+    def next_fault(self, name, _receiver):
         if self.faults[:1] != [name]:
             return False
         self.faults.pop(0)
