@@ -377,7 +377,11 @@ ProviderStep look_up(const ProviderAccount& account, const ProviderRequest& requ
 }  // namespace
 
 ProviderAdapter cashfree_adapter() {
-    return {send, look_up, cashfree_hint, nullptr, nullptr, get_dispute, cashfree_dispute};
+    return {.send = send,
+            .look_up = look_up,
+            .hint = cashfree_hint,
+            .dispute = get_dispute,
+            .read_dispute = cashfree_dispute};
 }
 
 }  // namespace cairn

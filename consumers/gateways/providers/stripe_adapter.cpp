@@ -377,9 +377,13 @@ ProviderStep look_up(const ProviderAccount& account, const ProviderRequest& requ
 }  // namespace
 
 ProviderAdapter stripe_adapter() {
-    return {
-        send,          look_up, stripe_hint, stripe_list_charges, stripe_charge_page, stripe_get_dispute,
-        stripe_dispute};
+    return {.send = send,
+            .look_up = look_up,
+            .hint = stripe_hint,
+            .list = stripe_list_charges,
+            .read_list = stripe_charge_page,
+            .dispute = stripe_get_dispute,
+            .read_dispute = stripe_dispute};
 }
 
 }  // namespace cairn
