@@ -13,7 +13,7 @@ from world import Pace, World
 PAST, LIVE = "past", "live"
 LIVE_ENDPOINTS = 10
 EVENTS_PER_SECOND = 20
-REPLAYED_PER_SECOND = 1000  # The most that a replay may ask for.
+REPLAYED_PER_SECOND = 500  # Half of the most that a replay may ask for.
 SETTLE_S = 3
 LATE_S = 3600
 
