@@ -111,13 +111,12 @@ struct MailParts {
               command_writer, std::move(metrics), system.clock) {}
 
     CallbackTakers callback_takers() {
-        return {{"resend",
-                 [this](const GatewayCall& call, const std::string& body) {
-                     return gateway.take_callback(call, read_resend_callback(body));
-                 }},
-                {"ses", [this](const GatewayCall& call, const std::string& body) {
-                     return gateway.take_callback(call, read_ses_callback(body));
-                 }}};
+        const auto taken_as = [this](auto read) {
+            return [this, read](const GatewayCall& call, const std::string& body) {
+                return gateway.take_callback(call, read(body));
+            };
+        };
+        return {{"resend", taken_as(read_resend_callback)}, {"ses", taken_as(read_ses_callback)}};
     }
 
     MailDirectory directory;
