@@ -48,8 +48,7 @@ class Play:
 
     def connect(self):
         self.currency = PROVIDERS[self.provider][2]
-        self.simulator = simulate_and_connect(self.cairn, self.api, self.provider, "--hang-ms", HANG_MS,
-                                              "--book", self.book_file)
+        self.simulator = simulate_and_connect(self.api, self.provider, "--hang-ms", HANG_MS, "--book", self.book_file)
 
     def strike(self):
         """The next request that moves money, callback or payer."""

@@ -25,7 +25,7 @@ class Shop:
     def __init__(self, cairn, provider):
         self.cairn, self.provider, self.api = cairn, provider, cairn.api("disputed")
         self.book_file = cairn.dir / f"{provider}.jsonl"
-        self.simulator = simulate_and_connect(cairn, self.api, provider, "--book", self.book_file)
+        self.simulator = simulate_and_connect(self.api, provider, "--book", self.book_file)
 
     def paid(self):
         """(path, the provider's name) of a payment that is captured."""

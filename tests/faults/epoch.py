@@ -12,8 +12,9 @@ from fleet import INDEFINITE, Fleet
 from in_flight import InFlight
 from load import Load
 from mail_actions import ModalMailbox
-from providers import SETTINGS, Providers
+from providers import Providers
 from strikes import Nemesis, NotStruck
+from support.provider_shop import SETTINGS
 from support.receiver import Receiver
 
 ROUND_S = 6.0

@@ -10,9 +10,9 @@ import requests
 from actions import Actions
 from book import Answer, Entry, command_id_of
 from provider_actions import ProviderActions
-from providers import PROVIDERS
 from providers import TENANT as PROVIDERS_TENANT
 from support.api import Api
+from support.provider_shop import PROVIDERS
 
 TENANTS = ("shop", "fair")  # Of the clients that pay at the sandbox.
 CLIENTS = 8

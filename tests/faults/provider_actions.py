@@ -1,14 +1,12 @@
 """What a client does with one real provider: payments at its page and by token, captured, cancelled, given back."""
 
-import time
-
-from providers import PROVIDERS, dispute, pay
+from providers import dispute, pay
+from support.provider_shop import PROVIDERS
 
 FAULT_SHARE = 0.3
 LATER_S = 300
 LATER_SHARE = 0.1
 REACHED_WITHIN_S = 4
-POLL_S = 0.1
 KNOWN_MAX = 40
 METHODS = {
     "stripe": ("pm_card_visa", "pm_card_visa", "pm_card_chargeDeclined", "pm_card_authenticationRequired"),
@@ -102,15 +100,9 @@ class ProviderActions:
         return self._reaches(payment, status) if payment else None
 
     def _reaches(self, payment, status):
-        deadline = time.monotonic() + REACHED_WITHIN_S
-        while time.monotonic() < deadline:
-            row = self.caller.get(f"/v1/payments/{payment}")
-            if row and row["status"] == status:
-                return row
-            if row and row["status"] in ("failed", "cancelled"):
-                return None
-            time.sleep(POLL_S)
-        return None
+        ends = (status, "failed", "cancelled")
+        row = self._actions.row_when(f"/v1/payments/{payment}", lambda row: row["status"] in ends, REACHED_WITHIN_S)
+        return row if row and row["status"] == status else None
 
     def _remember(self, row):
         self._captured.append((row["payment_id"], row["amount"]))

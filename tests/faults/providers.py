@@ -5,12 +5,10 @@ import time
 import requests
 
 import provider_book
-from support.simulator import Simulator
+from support.provider_shop import PROVIDERS, simulate_and_connect
 from support.wire import decode
 
 TENANT = "mall"
-SETTINGS = {"gateways.allow_http": True, "gateways.allow_networks": ["127.0.0.0/8"]}
-KEY, SECRET = "sk_test_1", "whsec_test"
 HANG_MS = 300
 STREAM = 3  # Field of EventEnvelope.
 QUIET_SECONDS = 60
@@ -24,14 +22,6 @@ FAULTS = ("timeout_before", "timeout_after", "error_after", "rate_limit", "dupli
 DELAY_MS = {"rate_limit": 1000, "delayed_callback": 1000, "late_success": 1500}
 READS_STRUCK_MAX = 2
 
-# What is below the simulator's URL, what the account needs more, a currency.
-PROVIDERS = {
-    "stripe": ("/v1", {}, "EUR"),
-    "cashfree": ("/pg", {"secret": SECRET}, "INR"),
-    "moyasar": ("/v1", {}, "SAR"),
-    "instamojo": ("/api/1.1", {"secret": "token"}, "INR"),
-}
-
 
 class Providers:
     """One account at each provider, all of one tenant; callbacks go to one instance of the API."""
@@ -42,16 +32,9 @@ class Providers:
         self.struck = 0
 
     def connect(self, api):
-        for name, (below, more, _) in PROVIDERS.items():
-            inbox = api.make("/v1/inbound_sources", {"name": name, "scheme": name, "secret": SECRET})
-            simulator = Simulator(name, "--secret", SECRET, "--hang-ms", HANG_MS, "--webhook",
-                                  f"{api.url}/v1/inbound/{inbox['account_token']}",
-                                  "--book", self._cairn.dir / f"{name}.book")
-            self.simulators[name] = simulator
-            connected = api.post(f"/v1/gateway_accounts/{name}/connect", {
-                "key": KEY, "base_url": simulator.url + below, "return_url": "https://shop.example.com/paid",
-                "requests_per_second": 50, **more})
-            assert connected.status_code == 200, connected.text
+        for name in PROVIDERS:
+            self.simulators[name] = simulate_and_connect(api, name, "--hang-ms", HANG_MS,
+                                                         "--book", self._cairn.dir / f"{name}.book")
 
     def strike(self, name, draw):
         """The next request that changes something, look-up, callback or payer."""

@@ -7,8 +7,6 @@ KEY, SECRET = "sk_test_1", "whsec_test"
 TOKEN = {"stripe": ("pm_card_visa", "EUR"), "moyasar": ("token_visa", "SAR")}
 # For a Cairn whose providers are simulators.
 SETTINGS = {"gateways.allow_http": True, "gateways.allow_networks": ["127.0.0.0/8"]}
-
-
 # What is below the simulator's URL, what the account needs more, a currency.
 PROVIDERS = {
     "stripe": ("/v1", {}, "EUR"),
@@ -18,12 +16,12 @@ PROVIDERS = {
 }
 
 
-def simulate_and_connect(cairn, api, provider, *options):
+def simulate_and_connect(api, provider, *options):
     """A simulator that calls back, with an account of the tenant's."""
     below, more, _ = PROVIDERS[provider]
     inbox = api.make("/v1/inbound_sources", {"name": provider, "scheme": provider, "secret": SECRET})
     simulator = Simulator(provider, "--secret", SECRET, "--webhook",
-                          f"{cairn.url}/v1/inbound/{inbox['account_token']}", *options)
+                          f"{api.url}/v1/inbound/{inbox['account_token']}", *options)
     connected = api.post(f"/v1/gateway_accounts/{provider}/connect", {
         "key": KEY, "base_url": simulator.url + below, "return_url": "https://shop.example.com/paid",
         "requests_per_second": 50, **more})
