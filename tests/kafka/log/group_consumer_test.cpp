@@ -93,10 +93,12 @@ TEST_CASE("the marker of a transaction does not wait") {
 
     member.read(1);
     member.consumer.show_progress({{5, 1}});
-    // The end is told with the fetch that finds nothing more.
-    for (int round = 0; round < 10; ++round) CHECK_FALSE(member.consumer.poll(100));
     CHECK(member.look_at_ends(log).at(events) == 2);
+    CHECK(member.value("cairn_consumer_lag_records") == 1);
 
+    // The end is told with the fetch that finds nothing more. A poll may be used up by another partition's.
+    for (int round = 0; round < rounds_max && member.value("cairn_consumer_lag_records") != 0; ++round)
+        CHECK_FALSE(member.consumer.poll(100));
     CHECK(member.value("cairn_consumer_lag_records") == 0);
     CHECK(member.value("cairn_consumer_oldest_seconds") == 0);
 }
