@@ -33,15 +33,13 @@ class Actions:
                           (mails.callbacks, 0.2), (self.api_key, 1), (self.role, 1), (self.sql_login, 0.2),
                           (webhooks.endpoint, 0.2), (webhooks.failing_endpoint, 0.2), (webhooks.replay, 0.2),
                           (webhooks.cursor, 0.2), (webhooks.inbox, 0.2), (self.reading, 2)]
-        # Before anything is struck each of the rare ones is done by somebody: the clients share them.
+        # Chance alone would leave the rare ones for late: the clients share them and begin with them.
         self._first = [action for action, weight in self._weighted if weight < 1][number::clients]
         self._first += [self.cancelled_booking, self.declined_link]
-        self.has_done_first = False
 
     def one(self):
         if self._first:
             return self._first.pop()()
-        self.has_done_first = True
         actions, weights = zip(*self._weighted)
         return self._draw.choices(actions, weights)[0]()
 

@@ -24,6 +24,7 @@ RESOLVE_SECONDS = 60
 SETTLED_WITHIN_S = 60
 AUDIT_SECONDS = 300
 SLOW_SECONDS = 2.5
+ALL_KINDS_SECONDS = 240
 
 
 class ModalReceiver(Receiver):
@@ -69,7 +70,6 @@ class Epoch:
     def run(self, rounds):
         """Rounds follow each other without a pause; the next begins when all strikes of one are over."""
         self.load.start()
-        self.load.wait_for_first()
         for number, strikes in enumerate(rounds):
             begin = time.monotonic()
             if number % IMPORT_EVERY == 0:
@@ -82,6 +82,15 @@ class Epoch:
             time.sleep(max(0, begin + ROUND_S - time.monotonic()))
             print(f"round {number + 1}: {', '.join(f'{s.fault} {s.target}' for s in strikes)}; "
                   f"{time.monotonic() - begin:.0f} s", file=sys.stderr, flush=True)
+
+    def send_all(self, wanted):
+        """The load goes on until it has sent each kind of command: what it leaves out, a run proves nothing of."""
+        deadline = time.monotonic() + ALL_KINDS_SECONDS
+        while missing := sorted(wanted - kinds.sent(self.fleet.cairn.log)):
+            if time.monotonic() > deadline:
+                self.violations.append(f"load: no client or role has sent {', '.join(missing)}")
+                return
+            time.sleep(1)
 
     def _strike(self, begin, strike):
         time.sleep(max(0, begin + strike.at_s - time.monotonic()))

@@ -17,7 +17,6 @@ from support.provider_shop import PROVIDERS
 TENANTS = ("shop", "fair")  # Of the clients that pay at the sandbox.
 CLIENTS = 8
 PAUSE_S = 0.04
-FIRST_WITHIN_S = 120
 TRIES_MAX = 4
 SENT_TWICE_SHARE = 0.1
 WHOLE_SHARE = 0.2
@@ -126,13 +125,6 @@ class Load:
                 self.failures.append(repr(error))
                 time.sleep(0.2)
             time.sleep(PAUSE_S * actions.caller.draw.random())
-
-    def wait_for_first(self):
-        """Until the clients have done what each run needs of every kind."""
-        deadline = time.monotonic() + FIRST_WITHIN_S
-        while not all(actions.has_done_first for actions in self._actions[:CLIENTS]):
-            assert time.monotonic() < deadline, "some client has not done what comes first"
-            time.sleep(0.1)
 
     def stop(self):
         self.running = False
