@@ -11,6 +11,7 @@ from webhook_actions import WebhookActions
 FIRST_DAY = datetime.date(2031, 1, 1)
 KNOWN_MAX = 40
 CAPTURED_WITHIN_S = 10
+RARE_SHARE = 0.7  # The others make what the rare ones are done to.
 METHODS = ("tok_ok", "tok_ok", "tok_ok", "tok_declined", "tok_twice", "tok_timeout", "tok_timeout_before",
            "tok_late_700", "tok_refund_fails")
 ROLES = ("merchant", "agent", "analyst")
@@ -33,19 +34,30 @@ class Actions:
                           (mails.callbacks, 0.2), (self.api_key, 1), (self.role, 1), (self.sql_login, 0.2),
                           (webhooks.endpoint, 0.2), (webhooks.failing_endpoint, 0.2), (webhooks.replay, 0.2),
                           (webhooks.cursor, 0.2), (webhooks.inbox, 0.2), (self.reading, 2)]
-        # Chance alone would leave the rare ones for late: the clients share them and begin with them.
-        self._first = [action for action, weight in self._weighted if weight < 1][number::clients]
-        self._first += [self.cancelled_booking, self.declined_link]
+        # Chance alone would leave the rare ones for late: the clients share them.
+        self._rare = [action for action, weight in self._weighted if weight < 1][number::clients]
+        self._rare += [self.cancelled_booking, self.declined_link, self.refused_address]
+        self._next = list(self._rare)
+
+    def begin_again(self):
+        """With what is rare, unless it is at it."""
+        self._next = self._next or list(self._rare)
 
     def one(self):
-        if self._first:
-            return self._first.pop()()
+        if self._next and self._draw.random() < RARE_SHARE:
+            return self._next.pop()()
         actions, weights = zip(*self._weighted)
         return self._draw.choices(actions, weights)[0]()
 
     def customer(self):
         made = self.make("customer", "/v1/customers", {"name": self._word("Ada"), **self._maybe_address()})
         self._remember("customer", made)
+
+    def refused_address(self):
+        """The second who claims it is refused."""
+        address = {"email": f"citizen-{self._draw.randrange(10 ** 9)}@example.com"}
+        for name in ("Ada", "Eve"):
+            self.make("customer", "/v1/customers", {"name": name, **address})
 
     def change_customer(self):
         if customer := self._any("customer"):

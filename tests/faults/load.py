@@ -10,9 +10,7 @@ import requests
 from actions import Actions
 from book import Answer, Entry, command_id_of
 from provider_actions import ProviderActions
-from providers import TENANT as PROVIDERS_TENANT
 from support.api import Api
-from support.provider_shop import PROVIDERS
 
 TENANTS = ("shop", "fair")  # Of the clients that pay at the sandbox.
 CLIENTS = 8
@@ -79,11 +77,11 @@ class Caller:
 
 class Load:
     def __init__(self, cairn, api_instances, book, seed, receiver_url, providers):
-        tenants = (*TENANTS, PROVIDERS_TENANT)
+        tenants = (*TENANTS, *providers.tenants)
         cairn.make_tenants(tenants)
         self.keys = {tenant: cairn.keys[tenant] for tenant in tenants}
         self.principals = {tenant: self._principal(cairn, tenant) for tenant in tenants}
-        providers.connect(Api(api_instances[0].url, self.keys[PROVIDERS_TENANT]))
+        providers.connect(lambda tenant: Api(api_instances[0].url, self.keys[tenant]))
         self.api_instances = api_instances
         self.book = book
         self.running = True
@@ -96,10 +94,9 @@ class Load:
             entry = caller.post("/v1/webhook_endpoints", {"url": receiver_url}, whole=False)
             assert entry.promises(), entry.answers
         self._actions = [Actions(caller, receiver_url, number, CLIENTS) for number, caller in enumerate(self.callers)]
-        for number, name in enumerate(PROVIDERS, CLIENTS):
-            caller = Caller(self, number, seed, PROVIDERS_TENANT)
-            actions = Actions(caller, receiver_url, number, CLIENTS)
-            self._actions.append(ProviderActions(actions, caller, providers, name))
+        for number, account in enumerate(providers.accounts, CLIENTS):
+            caller = Caller(self, number, seed, account.tenant)
+            self._actions.append(ProviderActions(Actions(caller, receiver_url, number, CLIENTS), caller, account))
 
     def _principal(self, cairn, tenant):
         cairn.wait_for_projection()
@@ -125,6 +122,10 @@ class Load:
                 self.failures.append(repr(error))
                 time.sleep(0.2)
             time.sleep(PAUSE_S * actions.caller.draw.random())
+
+    def begin_again(self):
+        for actions in self._actions[:CLIENTS]:
+            actions.begin_again()
 
     def stop(self):
         self.running = False

@@ -20,25 +20,31 @@ CAPTURED_LATER = {"stripe": "success", "cashfree": "authorized"}
 
 
 class ProviderActions:
-    def __init__(self, actions, caller, providers, name):
+    def __init__(self, actions, caller, account):
         self.caller = caller
         self._actions = actions
         self._draw = caller.draw
-        self._providers = providers
-        self._name = name
-        self._simulator = providers.simulators[name]
+        self._account = account
+        self._name = account.provider
+        self._simulator = account.simulator
         self._captured = []
-        self._weighted = [(self.hosted, 6), (self.cancelled_while_paid, 1), (self.refund, 3)]
-        if name in METHODS:
+        self._weighted = [(self.refund, 3)]
+        if self._name in METHODS:
             self._weighted.append((self.token, 3))
-        if name in TELLS_OF_DISPUTES:
-            self._weighted.append((self.dispute, 1))
-        if name in CAPTURED_LATER:
-            self._weighted.append((self.manual, 2))
+        if account.calls_back:
+            self._weighted += self._told_by_callbacks()
+
+    def _told_by_callbacks(self):
+        weighted = [(self.hosted, 6), (self.cancelled_while_paid, 1)]
+        if self._name in TELLS_OF_DISPUTES:
+            weighted.append((self.dispute, 1))
+        if self._name in CAPTURED_LATER:
+            weighted.append((self.manual, 2))
+        return weighted
 
     def one(self):
         if self._draw.random() < FAULT_SHARE:
-            self._providers.strike(self._name, self._draw)
+            self._account.strike(self._draw)
         if self._draw.random() < LATER_SHARE:
             self._simulator.advance(LATER_S)
         actions, weights = zip(*self._weighted)

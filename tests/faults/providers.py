@@ -8,7 +8,6 @@ import provider_book
 from support.provider_shop import PROVIDERS, simulate_and_connect
 from support.wire import decode
 
-TENANT = "mall"
 HANG_MS = 300
 STREAM = 3  # Field of EventEnvelope.
 QUIET_SECONDS = 60
@@ -17,42 +16,62 @@ BREAKER_SECONDS, PROBED_SECONDS = 620, 10
 # Callbacks that were refused or lost come again. All together less than the day that Stripe's keys live.
 AHEAD_S = 600
 POLL_S = 0.5
-FAULTS = ("timeout_before", "timeout_after", "error_after", "rate_limit", "duplicate_callback", "reordered_callback",
-          "delayed_callback", "wrong_signature", "clock_skew", "late_success", "double_success")
+REQUEST_FAULTS = ("timeout_before", "timeout_after", "error_after", "rate_limit")
+FAULTS = (*REQUEST_FAULTS, "duplicate_callback", "reordered_callback", "delayed_callback", "wrong_signature",
+          "clock_skew", "late_success", "double_success")
 DELAY_MS = {"rate_limit": 1000, "delayed_callback": 1000, "late_success": 1500}
 READS_STRUCK_MAX = 2
 
 
+class Account:
+    """One tenant's at one provider. Where nobody is called back, only asking tells what became of a request."""
+
+    def __init__(self, tenant, provider, calls_back=True):
+        self.tenant, self.provider, self.calls_back = tenant, provider, calls_back
+        self.simulator = None
+        self.struck = 0
+
+    def connect(self, api, book):
+        self.simulator = simulate_and_connect(api, self.provider, "--hang-ms", HANG_MS, "--book", book,
+                                              calls_back=self.calls_back)
+
+    def strike(self, draw):
+        """The next request that changes something, look-up, callback or payer."""
+        fault = draw.choice(FAULTS if self.calls_back else REQUEST_FAULTS)
+        on = draw.choice(("POST ", "POST ", "GET ")) if fault in REQUEST_FAULTS else ""
+        waiting = self.simulator.control("GET", "faults")
+        if on == "GET " and sum(order["on"] == on for order in waiting) >= READS_STRUCK_MAX:
+            return
+        self.simulator.fault(fault, delay_ms=DELAY_MS.get(fault, 0), on=on)
+        self.struck += 1
+
+    def differences(self, events):
+        """Between its book and (payment, type, data) of our events, in words."""
+        theirs = provider_book.their_sums(self.simulator.book()["entries"], self.tenant,
+                                          provider_book.references_of(events))
+        return [f"{self.provider}: {difference}"
+                for difference in provider_book.differences(provider_book.our_sums(events), theirs)]
+
+
 class Providers:
-    """One account at each provider, all of one tenant; callbacks go to one instance of the API."""
+    """Callbacks go to one instance of the API."""
 
     def __init__(self, cairn):
         self._cairn = cairn
-        self.simulators = {}
-        self.struck = 0
+        self.accounts = [Account("mall", name) for name in PROVIDERS] + [Account("kiosk", "stripe", calls_back=False)]
+        self.tenants = sorted({account.tenant for account in self.accounts})
 
-    def connect(self, api):
-        for name in PROVIDERS:
-            self.simulators[name] = simulate_and_connect(api, name, "--hang-ms", HANG_MS,
-                                                         "--book", self._cairn.dir / f"{name}.book")
-
-    def strike(self, name, draw):
-        """The next request that changes something, look-up, callback or payer."""
-        simulator, fault = self.simulators[name], draw.choice(FAULTS)
-        on = draw.choice(("POST ", "POST ", "GET ")) if FAULTS.index(fault) < 4 else ""
-        waiting = simulator.control("GET", "faults")
-        if on == "GET " and sum(order["on"] == on for order in waiting) >= READS_STRUCK_MAX:
-            return
-        simulator.fault(fault, delay_ms=DELAY_MS.get(fault, 0), on=on)
-        self.struck += 1
+    def connect(self, api_of):
+        for account in self.accounts:
+            account.connect(api_of(account.tenant), self._cairn.dir / f"{account.tenant}.{account.provider}.book")
 
     def move_clock(self, by_ms):
         """They live in the same time as everybody else."""
-        for simulator in self.simulators.values():
+        for simulator in self._simulators():
             simulator.control("POST", "clock", {"move_ms": by_ms})
 
     def behave(self):
-        for simulator in self.simulators.values():
+        for simulator in self._simulators():
             simulator.control("DELETE", "faults")
 
     def compare(self):
@@ -63,7 +82,7 @@ class Providers:
             # What stands behind an account's breaker is due when that probes, later each time.
             due_in_s = max((due_us / 1e6 - time.time() for *_, due_us in self._open_calls()), default=0)
             deadline = min(max(deadline, time.monotonic() + due_in_s + PROBED_SECONDS), began + BREAKER_SECONDS)
-            for simulator in self.simulators.values():
+            for simulator in self._simulators():
                 simulator.advance(AHEAD_S)
             found = self._restless() + self._differences()
             if not found or time.monotonic() > deadline:
@@ -72,9 +91,8 @@ class Providers:
 
     def _restless(self):
         """Callbacks that are still to come, and calls that only wait: what a person has to decide may."""
-        waiting = [f"{name}: a callback is still to come: {one['type']} {one['statuses']}"
-                   for name, simulator in self.simulators.items() for one in simulator.callbacks()
-                   if one["state"] == "waiting"]
+        waiting = [f"{account.provider}: a callback is still to come: {one['type']} {one['statuses']}"
+                   for account in self.accounts for one in account.simulator.callbacks() if one["state"] == "waiting"]
         return waiting + [f"{decode(event)[STREAM][0].decode()}: {kind} waits after {attempts} attempts, is due in "
                           f"{due_us / 1e6 - time.time():.1f} s" for event, kind, attempts, due_us in self._open_calls()]
 
@@ -84,38 +102,32 @@ class Providers:
         return self._cairn.rows(
             "SELECT c.event, c.event_type, c.attempts, c.due_at_us FROM cairn_work.gateway_calls c "
             "LEFT JOIN cairn.payments p ON p.tenant_id = c.tenant_id AND p.payment_id = c.payment_id "
-            "WHERE c.tenant_id = %s AND NOT c.watching "
-            "AND NOT coalesce(p.provider = 'moyasar' AND c.event_type = 'payment.refund_requested', false)", TENANT)
+            "WHERE c.tenant_id = ANY (%s) AND NOT c.watching "
+            "AND NOT coalesce(p.provider = 'moyasar' AND c.event_type = 'payment.refund_requested', false)", self.tenants)
 
     def _differences(self):
         self._cairn.wait_for_projection()
-        events = self._events()
-        ours = {name: provider_book.our_sums(of_it) for name, of_it in events.items()}
-        found = []
-        for name, simulator in self.simulators.items():
-            theirs = provider_book.their_sums(simulator.book()["entries"], TENANT,
-                                              provider_book.references_of(events[name]))
-            found += [f"{name}: {difference}" for difference in provider_book.differences(ours[name], theirs)]
-        return found
+        return [difference for account in self.accounts for difference in account.differences(self._events(account))]
 
-    def _events(self):
-        """{provider: [(payment, type, data)]}"""
-        events = {name: [] for name in PROVIDERS}
-        for name, *event in self._cairn.rows(
-                "SELECT p.provider, p.payment_id, e.type, e.data FROM cairn.events e JOIN cairn.payments p "
-                "ON e.tenant_id = p.tenant_id AND e.stream = p.tenant_id || '/payment-' || p.payment_id "
-                "WHERE p.tenant_id = %s ORDER BY e.version", TENANT):
-            events[name].append(event)
-        return events
+    def _events(self, account):
+        """[(payment, type, data)]"""
+        return self._cairn.rows(
+            "SELECT p.payment_id, e.type, e.data FROM cairn.events e JOIN cairn.payments p "
+            "ON e.tenant_id = p.tenant_id AND e.stream = p.tenant_id || '/payment-' || p.payment_id "
+            "WHERE p.tenant_id = %s AND p.provider = %s ORDER BY e.version", account.tenant, account.provider)
 
     def _counts(self):
-        kinds = [entry["kind"] for simulator in self.simulators.values() for entry in simulator.book()["entries"]]
-        return {"provider_faults": self.struck, "provider_payments_compared": sum(
-                    len({payment for payment, *_ in events}) for events in self._events().values()),
+        kinds = [entry["kind"] for simulator in self._simulators() for entry in simulator.book()["entries"]]
+        return {"provider_faults": sum(account.struck for account in self.accounts),
+                "provider_payments_compared": sum(
+                    len({payment for payment, *_ in self._events(account)}) for account in self.accounts),
                 "provider_captures": kinds.count("capture"), "provider_refunds": kinds.count("refund")}
 
+    def _simulators(self):
+        return [account.simulator for account in self.accounts if account.simulator]
+
     def close(self):
-        for simulator in self.simulators.values():
+        for simulator in self._simulators():
             simulator.close()
 
 

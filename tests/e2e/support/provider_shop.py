@@ -16,12 +16,13 @@ PROVIDERS = {
 }
 
 
-def simulate_and_connect(api, provider, *options):
-    """A simulator that calls back, with an account of the tenant's."""
+def simulate_and_connect(api, provider, *options, calls_back=True):
+    """A simulator with an account of the tenant's."""
     below, more, _ = PROVIDERS[provider]
-    inbox = api.make("/v1/inbound_sources", {"name": provider, "scheme": provider, "secret": SECRET})
-    simulator = Simulator(provider, "--secret", SECRET, "--webhook",
-                          f"{api.url}/v1/inbound/{inbox['account_token']}", *options)
+    if calls_back:
+        inbox = api.make("/v1/inbound_sources", {"name": provider, "scheme": provider, "secret": SECRET})
+        options += ("--secret", SECRET, "--webhook", f"{api.url}/v1/inbound/{inbox['account_token']}")
+    simulator = Simulator(provider, *options)
     connected = api.post(f"/v1/gateway_accounts/{provider}/connect", {
         "key": KEY, "base_url": simulator.url + below, "return_url": "https://shop.example.com/paid",
         "requests_per_second": 50, **more})
