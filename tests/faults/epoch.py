@@ -90,7 +90,6 @@ class Epoch:
             if time.monotonic() > deadline:
                 self.violations.append(f"load: no client or role has sent {', '.join(missing)}")
                 return
-            print(f"missing {missing}", file=sys.stderr, flush=True)
             self.load.begin_again()
             time.sleep(1)
 
