@@ -16,7 +16,8 @@ BREAKER_SECONDS, PROBED_SECONDS = 620, 10
 # Callbacks that were refused or lost come again. All together less than the day that Stripe's keys live.
 AHEAD_S = 600
 POLL_S = 0.5
-REQUEST_FAULTS = ("timeout_before", "timeout_after", "error_after", "rate_limit")
+UNKNOWN_ENDS = ("timeout_before", "timeout_after", "error_after")
+REQUEST_FAULTS = (*UNKNOWN_ENDS, "rate_limit")
 FAULTS = (*REQUEST_FAULTS, "duplicate_callback", "reordered_callback", "delayed_callback", "wrong_signature",
           "clock_skew", "late_success", "double_success")
 DELAY_MS = {"rate_limit": 1000, "delayed_callback": 1000, "late_success": 1500}
@@ -37,8 +38,10 @@ class Account:
 
     def strike(self, draw):
         """The next request that changes something, look-up, callback or payer."""
-        fault = draw.choice(FAULTS if self.calls_back else REQUEST_FAULTS)
-        on = draw.choice(("POST ", "POST ", "GET ")) if fault in REQUEST_FAULTS else ""
+        fault = draw.choice(FAULTS if self.calls_back else UNKNOWN_ENDS)
+        on = ""
+        if fault in REQUEST_FAULTS:
+            on = draw.choice(("POST ", "POST ", "GET ")) if self.calls_back else "POST "
         waiting = self.simulator.control("GET", "faults")
         if on == "GET " and sum(order["on"] == on for order in waiting) >= READS_STRUCK_MAX:
             return

@@ -3,11 +3,12 @@
 import requests
 
 UNSENT = ["tenant.created"]  # No client makes one, so that nothing but examples goes to these receivers.
+SHOWN_WITHIN_S = 10
 
 
 class WebhookActions:
     def __init__(self, actions, caller, receiver_url):
-        self._do, self._make = actions.do, actions.make
+        self._do, self._make, self._row_when = actions.do, actions.make, actions.row_when
         self.caller = caller
         self._draw = caller.draw
         self._receiver_url = receiver_url
@@ -37,8 +38,7 @@ class WebhookActions:
     def cursor(self):
         name = f"reader-{self._draw.randrange(1_000_000)}"
         if self._do("/v1/event_cursors", {"name": name, "event_types": ["customer.*"]}):
-            page = self.caller.get(f"/v1/event_cursors/{name}/events?limit=2")
-            if page:
+            if page := self._row_when(f"/v1/event_cursors/{name}/events?limit=2", bool, SHOWN_WITHIN_S):
                 self._do(f"/v1/event_cursors/{name}/acknowledge", {"cursor": page["cursor"]})
             self._do(f"/v1/event_cursors/{name}/remove", {})
 
