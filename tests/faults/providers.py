@@ -83,8 +83,9 @@ class Providers:
         deadline = began + QUIET_SECONDS
         while True:
             # What stands behind an account's breaker is due when that probes, later each time.
-            due_in_s = max((due_us / 1e6 - time.time() for *_, due_us in self._open_calls()), default=0)
-            deadline = min(max(deadline, time.monotonic() + due_in_s + PROBED_SECONDS), began + BREAKER_SECONDS)
+            for *_, due_us in self._open_calls():
+                deadline = min(max(deadline, due_us / 1e6 - time.time() + time.monotonic() + PROBED_SECONDS),
+                               began + BREAKER_SECONDS)
             for simulator in self._simulators():
                 simulator.advance(AHEAD_S)
             found = self._restless() + self._differences()
