@@ -10,6 +10,8 @@ namespace {
 constexpr int request_timeout_ms = 5'000;
 // The broker writes each down, and at some hundred events a second batches are small and many.
 constexpr auto shown_every = std::chrono::milliseconds(100);
+// Who reads so many at once has a backlog, and is not to wait as well.
+constexpr std::size_t backlog_records = 1'000;
 // Taking over a cold partition replays its whole log inside the rebalance.
 constexpr const char* poll_interval_max_ms = "1800000";
 
@@ -70,7 +72,7 @@ std::optional<Record> GroupConsumer::poll(int timeout_ms) {
         if (thrown_) std::rethrow_exception(std::exchange(thrown_, nullptr));
     }
     if (!message) return std::nullopt;
-    if (timeout_ms > 0) next_batch_ = std::chrono::steady_clock::now() + group_.batches_apart;
+    pace(/*begins=*/timeout_ms > 0);
     switch (message->err) {
         case RD_KAFKA_RESP_ERR_NO_ERROR: return noted(to_record(std::move(message)));
         case RD_KAFKA_RESP_ERR__TRANSPORT:
@@ -89,6 +91,14 @@ std::optional<Record> GroupConsumer::poll(int timeout_ms) {
     }
     const char* detail = rd_kafka_message_errstr(message.get());
     throw kafka_failure("consume " + group_.topic, message->err, detail == nullptr ? "" : detail);
+}
+
+void GroupConsumer::pace(bool begins) {
+    if (begins) {
+        next_batch_ = std::chrono::steady_clock::now() + group_.batches_apart;
+        paced_records_ = 0;
+    }
+    if (++paced_records_ == backlog_records) next_batch_ = {};
 }
 
 void GroupConsumer::on_error(rd_kafka_t*, int, const char*, void* opaque) {

@@ -22,8 +22,8 @@ struct GroupSettings {
     int fetch_wait_ms = 250;
     int queued_messages = 20'000;
     int queued_kbytes = 16'384;
-    // A batch begins so long after the one before, or at once where nothing came meanwhile. Each costs the
-    // broker and the database the same, however few records it has.
+    // A batch begins so long after the one before, or at once where nothing came meanwhile or a backlog is
+    // read. Each costs the broker and the database the same, however few records it has.
     std::chrono::milliseconds batches_apart{0};
     std::shared_ptr<ConsumerMetrics> metrics;  // May be empty.
 };
@@ -78,6 +78,7 @@ class GroupConsumer {
     };
 
     static void on_error(rd_kafka_t* client, int error, const char* reason, void* opaque);
+    void pace(bool begins);
     Record noted(Record record);
     void note_end(std::int32_t partition, std::int64_t position);
     void take_over();
@@ -94,6 +95,7 @@ class GroupConsumer {
     std::array<Reading, partition_count> reading_;
     Offsets unshown_;
     std::chrono::steady_clock::time_point next_shown_, next_batch_;
+    std::size_t paced_records_ = 0;  // Read since the last batch began.
     std::size_t batch_records_ = 0;  // Read since something was last handled.
     std::int64_t batch_appended_ms_ = 0;
     std::chrono::steady_clock::time_point batch_began_;

@@ -13,9 +13,9 @@ namespace {
 constexpr int rounds_max = 200;
 
 struct Member {
-    explicit Member(const test::TestLog& log)
+    explicit Member(const test::TestLog& log, std::chrono::milliseconds batches_apart = {})
         : watched(watch_consumer(metrics, "reader")),
-          consumer(log.kafka, settings_of(log),
+          consumer(log.kafka, settings_of(log, batches_apart),
                    {[](const std::vector<std::int32_t>& partitions) {
                         Offsets starts;
                         for (std::int32_t partition : partitions) starts.push_back({partition, 0});
@@ -23,12 +23,13 @@ struct Member {
                     },
                     [] {}}) {}
 
-    GroupSettings settings_of(const test::TestLog& log) const {
+    GroupSettings settings_of(const test::TestLog& log, std::chrono::milliseconds batches_apart) const {
         GroupSettings group;
         group.group = log.kafka.topic_prefix + "cairn.reader";
         group.topic = log.topics().events;
         group.fetch_wait_ms = 50;
         group.metrics = watched;
+        group.batches_apart = batches_apart;
         return group;
     }
 
@@ -83,6 +84,21 @@ TEST_CASE("a consumer shows what waits until it says that it is handled") {
     publisher.flush(10'000);
     member.look_at_ends(log);
     CHECK(member.value("cairn_consumer_lag_records") == 1);
+}
+
+TEST_CASE("who reads a backlog does not wait between batches") {
+    constexpr std::size_t backlog = 1'000;
+    const test::TestLog log;
+    Publisher publisher(log.kafka);
+    for (std::size_t i = 0; i <= backlog; ++i) publisher.publish(log.topics().events, 5, "k", "v", {});
+    publisher.flush(10'000);
+    Member member(log, std::chrono::hours(1));
+
+    member.read(1);
+    for (std::size_t read = 1; read < backlog;)
+        if (member.consumer.poll(0)) ++read;
+
+    member.read(1);
 }
 
 TEST_CASE("the marker of a transaction does not wait") {
