@@ -67,7 +67,8 @@ def test_two_endpoints_that_do_not_keep_up_are_not_noticed_by_the_others():
 
 @pytest.mark.rows("WHK-07", "W-12")
 def test_a_replay_of_many_events_does_not_slow_what_comes_live():
-    events, pairs = sized(1_000_000, 20_000), 5
-    figures = recorded("replay", lambda: run_replays(events, pairs, sized(60, 10), SEED))
+    # Many short pairs: on a machine that others share, phases that lie far apart differ by themselves.
+    events, pairs = sized(1_000_000, 20_000), 20
+    figures = recorded("replay", lambda: run_replays(events, pairs, sized(30, 10), SEED))
     assert figures["events_replayed"] == figures["chosen"] == figures["delivered"] == figures["marked"] == events
     assert figures["live_p50_moved_share"] <= 0.1 and figures["live_p99_moved_share"] <= 0.1, figures
