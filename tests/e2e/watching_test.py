@@ -108,8 +108,9 @@ def test_every_consumer_shows_its_partitions_and_that_nothing_waits(watched):
     for consumer in CONSUMERS:
         if consumer != "timers":  # Nothing was due later in this story.
             assert metrics.value("cairn_consumer_records_total", consumer=consumer) > 0, consumer
-    assert metrics.value("cairn_processor_commands_total", outcome="accepted") > 0
-    assert metrics.value("cairn_processor_events_total") > 0
+    accepted = metrics.value("cairn_processor_commands_total", outcome="accepted")
+    assert accepted > 0
+    assert metrics.value("cairn_processor_events_total") >= accepted
     assert metrics.value("cairn_webhook_attempt_seconds_count", result="delivered") > 0
     assert metrics.value("cairn_gateway_call_seconds_count", provider="sandbox") > 0
 
