@@ -16,7 +16,11 @@ std::string doubled(const std::string& text, char quote) {
 }  // namespace
 
 PostgresConnection connect_postgres(const std::string& url) {
-    return with_postgres([&] { return std::make_unique<pqxx::connection>(url); });
+    return with_postgres([&] {
+        auto connection = std::make_unique<pqxx::connection>(url);
+        pqxx::nontransaction(*connection).exec("SET jit = off");
+        return connection;
+    });
 }
 
 void throw_postgres_failure() {
