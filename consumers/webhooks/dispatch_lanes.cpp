@@ -10,7 +10,7 @@ namespace {
 // What a lease lasts beyond the deadline of a request: how long that may wait for its turn.
 constexpr std::int64_t turn_us = 15'000'000;
 // How much more is leased than may be in flight, so that a request that ends is followed at once.
-constexpr std::size_t prefetch_factor = 6;
+constexpr std::size_t prefetch_factor = 8;
 // Each look passes over what is leased already: the more that is, and the less was due, the longer the next
 // one waits for more.
 constexpr std::int64_t pause_each_passed_over_us = 1'000 / 16;
