@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""nodes/Cairn/operations.ts from the OpenAPI document.
+"""nodes/Cairn/operations/ from the OpenAPI document: a file for each resource, and index.ts with all of them.
 
-cairn docs openapi | ./generate.py           prints it
-cairn docs openapi | ./generate.py --write   writes it
+cairn docs openapi | ./generate.py          writes them
+cairn docs openapi | ./generate.py FOLDER   writes them there instead
 """
 
 import json
@@ -10,11 +10,11 @@ import pathlib
 import re
 import sys
 
-FILE = pathlib.Path(__file__).resolve().parent / "nodes/Cairn/operations.ts"
+OPERATIONS = pathlib.Path(__file__).resolve().parent / "nodes/Cairn/operations"
 HEAD = """import type { INodeProperties } from 'n8n-workflow';
-
+IMPORTS
 // Made by generate.py from the OpenAPI document; a test compares the two.
-export const operations: INodeProperties[] = """
+export const NAME: INodeProperties[] = """
 # An execution that n8n tries again keeps none of its ids: what must happen once is given a key of the workflow's own.
 KEY_DEFAULT = "={{ $workflow.id + '-' + $execution.id + '-' + $runIndex + '-' + $itemIndex }}"
 PAGES = {
@@ -205,27 +205,44 @@ class Operation:
         return shown
 
 
-def properties(document):
+def operations_of(resource, found):
+    """What a person chooses from, then the fields of each choice."""
+    found = sorted(found, key=lambda one: one.name)
+    values = [one.value for one in found]
+    assert len(set(values)) == len(values), f"{resource}: two operations have one name: {values}"
+    choice = {"displayName": "Operation", "name": "operation", "type": "options", "noDataExpression": True,
+              "displayOptions": {"show": {"resource": [resource]}},
+              "options": [one.entry() for one in found], "default": values[0]}
+    return [choice, *(field for one in found for field in one.fields())]
+
+
+def resource_choice(names):
+    resources = sorted(({"name": name, "value": resource} for resource, name in names.items()),
+                       key=lambda option: option["name"])
+    return {"displayName": "Resource", "name": "resource", "type": "options", "noDataExpression": True,
+            "options": resources, "default": resources[0]["value"]}
+
+
+def files(document):
+    """{name: text}"""
     by_resource = {}
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
             found = Operation(document, method, path, operation)
             by_resource.setdefault(found.resource, []).append(found)
-    names = {resource: title(singular(found[0].operation["tags"][0])) for resource, found in by_resource.items()}
-    resources = sorted(({"name": name, "value": resource} for resource, name in names.items()),
-                       key=lambda option: option["name"])
-    result = [{"displayName": "Resource", "name": "resource", "type": "options", "noDataExpression": True,
-               "options": resources, "default": resources[0]["value"]}]
-    for resource in (option["value"] for option in resources):
-        found = sorted(by_resource[resource], key=lambda one: one.name)
-        values = [one.value for one in found]
-        assert len(set(values)) == len(values), f"{resource}: two operations have one name: {values}"
-        result.append({"displayName": "Operation", "name": "operation", "type": "options", "noDataExpression": True,
-                       "displayOptions": {"show": {"resource": [resource]}},
-                       "options": [one.entry() for one in found], "default": values[0]})
-        for one in found:
-            result += one.fields()
-    return result
+    made = {f"{resource}.ts": module(resource, typescript(operations_of(resource, found)))
+            for resource, found in by_resource.items()}
+    choice = resource_choice({resource: title(singular(found[0].operation["tags"][0]))
+                              for resource, found in by_resource.items()})
+    resources = [option["value"] for option in choice["options"]]
+    imports = "".join(f"import {{ {resource} }} from './{resource}';\n" for resource in resources)
+    all_of_them = "".join(f"\t...{resource},\n" for resource in resources)
+    made["index.ts"] = module("operations", f"[\n\t{typescript(choice, 1)},\n{all_of_them}]", imports)
+    return made
+
+
+def module(name, value, imports=""):
+    return HEAD.replace("IMPORTS\n", imports + "\n").replace("NAME", name) + value + ";\n"
 
 
 def literal(text):
@@ -251,11 +268,13 @@ def typescript(value, indent=0):
 
 
 def main():
-    text = HEAD + typescript(properties(json.load(sys.stdin))) + ";\n"
-    if sys.argv[1:] == ["--write"]:
-        FILE.write_text(text, encoding="utf-8")
-    else:
-        sys.stdout.write(text)
+    folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else OPERATIONS
+    made = files(json.load(sys.stdin))
+    folder.mkdir(exist_ok=True)
+    for left_over in set(folder.glob("*.ts")) - {folder / name for name in made}:
+        left_over.unlink()
+    for name, text in made.items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,126 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+// Made by generate.py from the OpenAPI document; a test compares the two.
+export const tenant: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: {
+			show: {
+				resource: ['tenant'],
+			},
+		},
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get one of the tenants',
+				description: 'Get one of the tenants',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v1/tenants/{{ encodeURIComponent($parameter.name) }}',
+					},
+				},
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'List tenants',
+				description: 'List tenants',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '/v1/tenants',
+					},
+					output: {
+						postReceive: [
+							{
+								type: 'rootProperty',
+								properties: {
+									property: 'data',
+								},
+							},
+						],
+					},
+				},
+			},
+		],
+		default: 'get',
+	},
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: {
+			show: {
+				resource: ['tenant'],
+				operation: ['get'],
+			},
+		},
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		routing: {
+			send: {
+				paginate: '={{ $value }}',
+				type: 'query',
+				property: 'limit',
+				value: '={{ $value ? 200 : undefined }}',
+			},
+			operations: {
+				pagination: {
+					type: 'generic',
+					properties: {
+						continue: '={{ $response.body.has_more }}',
+						request: {
+							qs: {
+								cursor: '={{ (/[?&]cursor=([^&]*)/.exec($response.body?.next ?? \'\') ?? [])[1] }}',
+							},
+						},
+					},
+				},
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['tenant'],
+				operation: ['getAll'],
+			},
+		},
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: {
+			minValue: 1,
+			maxValue: 200,
+		},
+		default: 50,
+		description: 'Max number of results to return',
+		routing: {
+			send: {
+				type: 'query',
+				property: 'limit',
+			},
+		},
+		displayOptions: {
+			show: {
+				resource: ['tenant'],
+				operation: ['getAll'],
+				returnAll: [
+					false,
+				],
+			},
+		},
+	},
+];
