@@ -54,6 +54,15 @@ void book(BookedPayment& payment, const EventEnvelope& envelope, const PaymentEv
             return end_refund(payment, event.refunded().refund_id(), REFUND_SUCCEEDED);
         case PaymentEvent::kRefundFailed:
             return end_refund(payment, event.refund_failed().refund_id(), REFUND_FAILED);
+        case PaymentEvent::kDisputeOpened:
+            payment.disputes[event.dispute_opened().dispute_id()] = DISPUTE_OPEN;
+            return;
+        case PaymentEvent::kDisputeWon:
+            payment.disputes[event.dispute_won().dispute_id()] = DISPUTE_WON;
+            return;
+        case PaymentEvent::kDisputeLost:
+            payment.disputes[event.dispute_lost().dispute_id()] = DISPUTE_LOST;
+            return;
         default: return;
     }
 }

@@ -24,7 +24,8 @@ struct BookedPayment {
     Money captured;
     std::optional<ProviderRequest> charge;  // Nothing where it was free.
     std::vector<BookedRefund> refunds;
-    std::map<std::string, std::int64_t> duplicates;  // What second charges took, by reference.
+    std::map<std::string, payments::v1::DisputeStatus> disputes;  // By the provider's id.
+    std::map<std::string, std::int64_t> duplicates;               // What second charges took, by reference.
 };
 
 void book(BookedPayment& payment, const EventEnvelope& envelope, const payments::v1::PaymentEvent& event,

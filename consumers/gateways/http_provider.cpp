@@ -23,13 +23,7 @@ constexpr int slice_ms = 1'000;
 ProviderResult unreachable_for(const ProviderRequest& request, const char* code) {
     ProviderResult result;
     result.decline_code = code;
-    switch (request.action) {
-        case Action::charge:
-        case Action::proceed:
-        case Action::capture: result.kind = Kind::declined; break;
-        case Action::cancel: result.kind = Kind::cancelled; break;
-        case Action::refund: result.kind = Kind::refund_failed; break;
-    }
+    result.kind = request.action == Action::cancel ? Kind::cancelled : refused_kind(request.action);
     return result;
 }
 
@@ -104,6 +98,16 @@ std::optional<ProviderDispute> HttpProvider::dispute(const std::string& tenant,
     auto dispute = adapter_.read_dispute(answer);
     if (!dispute) throw ProviderTimeout();
     return dispute;
+}
+
+std::vector<ProviderDispute> HttpProvider::disputes_of(const std::string& tenant,
+                                                       const std::string& charge_id) {
+    if (adapter_.list_disputes == nullptr) return {};
+    auto disputes = adapter_.read_disputes(ask(tenant, [&](const ProviderAccount& account) {
+        return adapter_.list_disputes(account, charge_id);
+    }));
+    if (!disputes) throw ProviderTimeout();
+    return std::move(*disputes);
 }
 
 /// One call that changes nothing.

@@ -41,6 +41,8 @@ class HttpProvider final : public Provider {
     ProviderChargePage charges(const ProviderRange& range) override;
     std::optional<ProviderDispute> dispute(const std::string& tenant,
                                            const std::string& dispute_id) override;
+    std::vector<ProviderDispute> disputes_of(const std::string& tenant,
+                                             const std::string& charge_id) override;
 
  private:
     using Step = ProviderStep (*)(const ProviderAccount&, const ProviderRequest&, const ProviderAnswers&);

@@ -37,6 +37,7 @@ std::string provider_of(const PaymentEvent& event) {
         case PaymentEvent::kCancelled: return event.cancelled().provider();
         case PaymentEvent::kExpiryRequested: return event.expiry_requested().provider();
         case PaymentEvent::kRefundRequested: return event.refund_requested().provider();
+        case PaymentEvent::kDisputeEvidenceSubmitted: return event.dispute_evidence_submitted().provider();
         default: return {};
     }
 }
@@ -78,6 +79,12 @@ std::optional<ProviderRequest> provider_request(const EventEnvelope& envelope, c
             request.amount = event.refund_requested().amount();
             request.refund_id = event.refund_requested().refund_id();
             request.reason = event.refund_requested().reason();
+            return request;
+        case PaymentEvent::kDisputeEvidenceSubmitted:
+            if (event.dispute_evidence_submitted().provider().empty()) return std::nullopt;
+            request.action = Action::evidence;
+            request.dispute_id = event.dispute_evidence_submitted().dispute_id();
+            request.evidence = event.dispute_evidence_submitted().evidence();
             return request;
         default: return std::nullopt;
     }
@@ -124,6 +131,15 @@ std::optional<PaymentCommand> command_of(const ProviderRequest& request, const s
         case Kind::cancelled:
             if (!request.is_expiry) return std::nullopt;
             command.mutable_record_expiry()->set_payment_id(payment_id);
+            return command;
+        case Kind::evidence_received:
+            command.mutable_record_evidence_receipt()->set_payment_id(payment_id);
+            command.mutable_record_evidence_receipt()->set_dispute_id(request.dispute_id);
+            return command;
+        case Kind::evidence_refused:
+            command.mutable_record_evidence_refusal()->set_payment_id(payment_id);
+            command.mutable_record_evidence_refusal()->set_dispute_id(request.dispute_id);
+            command.mutable_record_evidence_refusal()->set_decline_code(result.decline_code);
             return command;
         case Kind::pending:
         case Kind::not_found:

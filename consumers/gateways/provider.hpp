@@ -14,7 +14,7 @@ namespace cairn {
 
 /// What is asked of a provider. 'key' is the same for every try: the provider does it once.
 struct ProviderRequest {
-    enum class Action { charge, proceed, capture, cancel, refund };
+    enum class Action { charge, proceed, capture, cancel, refund, evidence };
 
     Action action = Action::charge;
     std::string key;
@@ -26,7 +26,9 @@ struct ProviderRequest {
     std::string provider_customer;  // The provider's own id of a saved method's customer; may be empty.
     bool capture_later = false;
     std::string refund_id;
-    std::string reason;  // Of a refund or a cancellation; may be empty.
+    std::string dispute_id;  // Of evidence: the provider's id of the dispute,
+    std::string evidence;    // and what it says.
+    std::string reason;      // Of a refund or a cancellation; may be empty.
     std::string description;
     std::string customer_id;
     std::string return_url;  // Where the payer's browser goes afterwards. Empty: as the account says.
@@ -60,6 +62,8 @@ struct ProviderResult {
         pending,
         not_found,
         mismatch,
+        evidence_received,
+        evidence_refused,
     };
 
     Kind kind = Kind::pending;
@@ -78,6 +82,9 @@ struct ProviderResult {
     bool goes_on = false;     // It moves without a call of ours, at a provider where others do not.
 };
 
+/// The kind that says no to an action.
+ProviderResult::Kind refused_kind(ProviderRequest::Action action);
+
 /// A part of what a provider has on its own list of charges. 'cursor' is where the part before it ended.
 struct ProviderRange {
     std::string tenant;
@@ -93,6 +100,7 @@ struct ProviderCharge {
     std::string payment_id;  // With its tenant; empty where the provider knows none of ours.
     Money captured;
     std::int64_t refunded_minor = 0;
+    bool is_disputed = false;  // Or was; false where the provider's list does not say.
 };
 
 struct ProviderChargePage {
@@ -150,6 +158,12 @@ class Provider {
 
     /// Nothing where the provider knows no such dispute, or tells of none.
     virtual std::optional<ProviderDispute> dispute(const std::string&, const std::string&) { return {}; }
+
+    /// The disputes of a charge, where the list of charges says that there are any.
+    virtual std::vector<ProviderDispute> disputes_of(const std::string& /*tenant*/,
+                                                     const std::string& /*charge_id*/) {
+        return {};
+    }
 
     /// Whether a payment goes on there without a call of ours, so that it is asked about until it has
     /// ended.

@@ -23,8 +23,7 @@ constexpr const char* reviewed = "review";
 
 ProviderResult not_connected(const ProviderRequest& request) {
     ProviderResult result;
-    const bool is_refund = request.action == ProviderRequest::Action::refund;
-    result.kind = is_refund ? Kind::refund_failed : Kind::declined;
+    result.kind = refused_kind(request.action);
     result.decline_code = "provider_not_connected";
     return result;
 }

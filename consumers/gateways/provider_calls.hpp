@@ -75,6 +75,11 @@ class ProviderCalls {
                                            const std::string& dispute_id) {
         return providers_.at(provider)->dispute(tenant, dispute_id);
     }
+    /// Throws ProviderTimeout and ProviderClosed.
+    std::vector<ProviderDispute> disputes_of(const std::string& provider, const std::string& tenant,
+                                             const std::string& charge_id) {
+        return providers_.at(provider)->disputes_of(tenant, charge_id);
+    }
     bool lists_charges(const std::string& provider) const {
         return providers_.at(provider)->lists_charges();
     }

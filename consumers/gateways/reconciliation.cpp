@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "consumers/gateways/call_ends.hpp"
+#include "consumers/gateways/dispute_mismatch.hpp"
 #include "consumers/gateways/providers/exchange.hpp"
 #include "consumers/gateways/reconciliation_progress.hpp"
 #include "consumers/gateways/review_question.hpp"
@@ -52,6 +53,8 @@ std::string result_name(Kind kind) {
         case Kind::refunded: return "refunded";
         case Kind::refund_failed: return "refund failed";
         case Kind::not_found: return "not there";
+        case Kind::evidence_received:
+        case Kind::evidence_refused: return "evidence";
         case Kind::pending:
         case Kind::mismatch: break;
     }
@@ -171,8 +174,12 @@ bool Reconciliation::compare_theirs(Run& run) {
     range.until_us = midnight_us(run.started.last_date(), 1);
     range.cursor = run.progress.cursor;
     const ProviderChargePage page = provider_calls_.charges(run.started.provider(), range);
-    for (const ProviderCharge& charge : page.charges) compare_listed(run, charge);
+    for (const ProviderCharge& charge : page.charges) {
+        compare_listed(run, charge);
+        if (charge.is_disputed) compare_disputes(run, charge);
+    }
     if (!run.mismatches.empty() && !run.progress.is_second_look) {
+        run.told.clear();
         run.progress.is_second_look = true;
         return false;
     }
@@ -265,10 +272,7 @@ void Reconciliation::compare_refund(Run& run, const BookedPayment& ours, const B
 
 /// A charge of the provider's list: ours, with as much given back as we know of.
 void Reconciliation::compare_listed(Run& run, const ProviderCharge& charge) {
-    const std::string& provider = run.started.provider();
-    auto known = own_id(run.tenant, charge.payment_id);
-    if (!known) known = history_.find_by_reference(run.tenant, provider, charge.reference);
-    const std::string payment_id = known.value_or("");
+    const std::string payment_id = payment_of(run, charge);
     const auto ours = payment_id.empty() ? std::nullopt : history_.booked(run.tenant, payment_id);
     const bool is_own =
         ours && (ours->reference == charge.reference || ours->reference == charge.charge_id);
@@ -301,6 +305,31 @@ void Reconciliation::compare_listed(Run& run, const ProviderCharge& charge) {
     mismatch.set_payment_id(payment_id);
     mismatch.set_provider_reference(charge.charge_id);
     run.mismatches.push_back(mismatch);
+}
+
+/// Empty where it is of none of ours.
+std::string Reconciliation::payment_of(const Run& run, const ProviderCharge& charge) {
+    auto known = own_id(run.tenant, charge.payment_id);
+    if (!known) known = history_.find_by_reference(run.tenant, run.started.provider(), charge.reference);
+    return known.value_or("");
+}
+
+/// Disputes whose callback never came, and such as ended without one.
+void Reconciliation::compare_disputes(Run& run, const ProviderCharge& charge) {
+    const std::string payment_id = payment_of(run, charge);
+    const auto ours = payment_id.empty() ? std::nullopt : history_.booked(run.tenant, payment_id);
+    if (!ours || ours->status != CAPTURED) return;
+    const std::string& provider = run.started.provider();
+    for (const ProviderDispute& dispute :
+         provider_calls_.disputes_of(provider, run.tenant, charge.charge_id)) {
+        auto mismatch = dispute_mismatch(*ours, dispute);
+        if (!mismatch) continue;
+        auto commands = provider_calls_.commands_of(run.call.envelope, provider, payment_id, dispute);
+        if (mismatch->healed()) std::move(commands.begin(), commands.end(), std::back_inserter(run.told));
+        mismatch->set_payment_id(payment_id);
+        mismatch->set_review_id(review_id_of(run.key(payment_id), "dispute/" + dispute.dispute_id));
+        run.mismatches.push_back(std::move(*mismatch));
+    }
 }
 
 /// What the provider says is told to the payment. Whether there was anything to tell.

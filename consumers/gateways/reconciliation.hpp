@@ -33,6 +33,8 @@ class Reconciliation final : public FurtherCalls {
     void compare_charge(Run& run, const BookedPayment& ours);
     void compare_refund(Run& run, const BookedPayment& ours, const BookedRefund& refund);
     void compare_listed(Run& run, const ProviderCharge& charge);
+    std::string payment_of(const Run& run, const ProviderCharge& charge);
+    void compare_disputes(Run& run, const ProviderCharge& charge);
     bool tell(Run& run, const ProviderRequest& request, const ProviderResult& result);
     void found(Run& run, payments::v1::RecordMismatch mismatch);
     CallEnd complete(Run& run);

@@ -17,6 +17,7 @@ std::string action_name(Action action) {
         case Action::capture: return "capture";
         case Action::cancel: return "cancel";
         case Action::refund: return "refund";
+        case Action::evidence: return "evidence";
     }
     unreachable("an action is one of the enum's");
 }

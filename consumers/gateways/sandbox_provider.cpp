@@ -25,6 +25,7 @@ constexpr std::string_view transfer = "tok_bank_transfer";
 constexpr std::string_view whole_transfer = "tok_bank_transfer_";
 constexpr std::string_view part_transfer = "tok_bank_transfer_part_";
 constexpr std::string_view surplus_transfer = "tok_bank_transfer_surplus_";
+constexpr std::string_view refused_evidence = "refused_evidence";
 constexpr std::int64_t never_us = std::numeric_limits<std::int64_t>::max();
 
 std::string reference_of(const ProviderRequest& request) { return "sbx_" + request.key.substr(0, 24); }
@@ -244,6 +245,11 @@ SandboxProvider::Entry SandboxProvider::decide(const ProviderRequest& request) c
             result.kind = method == "tok_refund_fails" ? Kind::refund_failed : Kind::refunded;
             if (result.kind == Kind::refund_failed) result.decline_code = "refund_not_possible";
             entry.available_at_us = clock_.now_us() + lateness_us(method, unclear_refund);
+            return entry;
+        case Action::evidence:
+            result.kind =
+                request.evidence == refused_evidence ? Kind::evidence_refused : Kind::evidence_received;
+            if (result.kind == Kind::evidence_refused) result.decline_code = "evidence_not_accepted";
             return entry;
     }
     unreachable("an action is one of the enum's");

@@ -32,6 +32,9 @@ class SavedMethodProvider final : public Provider {
     std::optional<ProviderDispute> dispute(const std::string& tenant, const std::string& id) override {
         return provider_.dispute(tenant, id);
     }
+    std::vector<ProviderDispute> disputes_of(const std::string& tenant, const std::string& id) override {
+        return provider_.disputes_of(tenant, id);
+    }
     bool moves_by_itself() const override { return provider_.moves_by_itself(); }
 
  private:

@@ -95,6 +95,10 @@ PaymentDecision decide(const PaymentState& payment, const PaymentCommand& comman
         case PaymentCommand::kRecordDispute: return record_dispute(payment, command.record_dispute());
         case PaymentCommand::kSubmitDisputeEvidence:
             return submit_dispute_evidence(payment, command.submit_dispute_evidence());
+        case PaymentCommand::kRecordEvidenceReceipt:
+            return record_evidence_receipt(payment, command.record_evidence_receipt());
+        case PaymentCommand::kRecordEvidenceRefusal:
+            return record_evidence_refusal(payment, command.record_evidence_refusal());
         case PaymentCommand::kCloseDispute: return close_dispute(payment, command.close_dispute());
         case PaymentCommand::kExpire: return expire(payment);
         case PaymentCommand::kRecordExpiry: return record_expiry(payment);
@@ -129,7 +133,15 @@ void evolve(PaymentState& payment, const PaymentEvent& event) {
             end_refund(payment, event.refund_failed().refund_id(), REFUND_FAILED);
             return;
         case PaymentEvent::kDisputeOpened: evolve(payment, event.dispute_opened()); return;
-        case PaymentEvent::kDisputeEvidenceSubmitted: return;
+        case PaymentEvent::kDisputeEvidenceSubmitted:
+            evolve(payment, event.dispute_evidence_submitted());
+            return;
+        case PaymentEvent::kDisputeEvidenceReceived:
+            set_evidence(payment, event.dispute_evidence_received().dispute_id(), EVIDENCE_RECEIVED);
+            return;
+        case PaymentEvent::kDisputeEvidenceRefused:
+            set_evidence(payment, event.dispute_evidence_refused().dispute_id(), EVIDENCE_NONE);
+            return;
         case PaymentEvent::kDisputeWon:
             end_dispute(payment, event.dispute_won().dispute_id(), DISPUTE_WON);
             return;

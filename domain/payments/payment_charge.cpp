@@ -1,5 +1,6 @@
 #include "domain/payments/payment_charge.hpp"
 
+#include "domain/payments/decline_class.hpp"
 #include "domain/payments/payment_money.hpp"
 #include "domain/payments/payment_refunds.hpp"
 #include "domain/payments/provider_capabilities.hpp"
@@ -189,6 +190,7 @@ PaymentDecision record_failure(const PaymentState& payment, const RecordFailure&
 
     PaymentEvent event;
     event.mutable_failed()->set_decline_code(command.decline_code());
+    event.mutable_failed()->set_decline_class(decline_class(command.decline_code()));
     event.mutable_failed()->set_customer_id(payment.customer_id());
     event.mutable_failed()->set_booking_id(payment.booking_id());
     event.mutable_failed()->set_provider_reference(command.provider_reference());

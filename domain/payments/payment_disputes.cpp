@@ -4,6 +4,7 @@
 #include <string>
 
 #include "domain/payments/payment_money.hpp"
+#include "domain/payments/provider_capabilities.hpp"
 
 namespace cairn::payments::v1 {
 namespace {
@@ -32,6 +33,19 @@ std::int64_t losable_minor(const PaymentState& payment) {
     for (const PaymentDisputeState& dispute : payment.disputes())
         if (dispute.status() == DISPUTE_LOST) left -= dispute.amount_minor();
     return left;
+}
+
+bool takes_evidence(const std::string& provider) {
+    const ProviderCapabilities* capabilities = provider_capabilities(provider);
+    return capabilities != nullptr && capabilities->takes_evidence;
+}
+
+/// Why the provider's word of evidence counts for nothing.
+std::optional<PaymentRefusal> evidence_answer_refusal(const PaymentState& payment,
+                                                      const PaymentDisputeState* dispute) {
+    if (!exists(payment)) return PAYMENT_NOT_FOUND;
+    if (dispute == nullptr) return DISPUTE_NOT_FOUND;
+    return std::nullopt;
 }
 
 template <class Command>
@@ -94,10 +108,34 @@ PaymentDecision submit_dispute_evidence(const PaymentState& payment, const Submi
     if (!exists(payment)) return PAYMENT_NOT_FOUND;
     if (dispute == nullptr) return DISPUTE_NOT_FOUND;
     if (dispute->status() != DISPUTE_OPEN) return DISPUTE_CLOSED;
+    if (dispute->evidence() != EVIDENCE_NONE) return EVIDENCE_SENT_ALREADY;
 
     PaymentEvent event;
     event.mutable_dispute_evidence_submitted()->set_dispute_id(command.dispute_id());
     event.mutable_dispute_evidence_submitted()->set_evidence(command.evidence());
+    if (takes_evidence(payment.provider()))
+        event.mutable_dispute_evidence_submitted()->set_provider(payment.provider());
+    return Events{event};
+}
+
+PaymentDecision record_evidence_receipt(const PaymentState& payment, const RecordEvidenceReceipt& command) {
+    const PaymentDisputeState* dispute = find_dispute(payment, command.dispute_id());
+    if (const auto refusal = evidence_answer_refusal(payment, dispute)) return *refusal;
+    if (dispute->evidence() != EVIDENCE_UNDER_WAY) return Events{};
+
+    PaymentEvent event;
+    event.mutable_dispute_evidence_received()->set_dispute_id(command.dispute_id());
+    return Events{event};
+}
+
+PaymentDecision record_evidence_refusal(const PaymentState& payment, const RecordEvidenceRefusal& command) {
+    const PaymentDisputeState* dispute = find_dispute(payment, command.dispute_id());
+    if (const auto refusal = evidence_answer_refusal(payment, dispute)) return *refusal;
+    if (dispute->evidence() != EVIDENCE_UNDER_WAY) return Events{};
+
+    PaymentEvent event;
+    event.mutable_dispute_evidence_refused()->set_dispute_id(command.dispute_id());
+    event.mutable_dispute_evidence_refused()->set_decline_code(command.decline_code());
     return Events{event};
 }
 
@@ -125,6 +163,15 @@ void evolve(PaymentState& payment, const DisputeOpened& event) {
     dispute.set_dispute_id(event.dispute_id());
     dispute.set_amount_minor(event.amount().amount_minor());
     dispute.set_status(DISPUTE_OPEN);
+}
+
+void evolve(PaymentState& payment, const DisputeEvidenceSubmitted& event) {
+    if (!event.provider().empty()) set_evidence(payment, event.dispute_id(), EVIDENCE_UNDER_WAY);
+}
+
+void set_evidence(PaymentState& payment, const std::string& dispute_id, EvidenceStatus evidence) {
+    for (PaymentDisputeState& dispute : *payment.mutable_disputes())
+        if (dispute.dispute_id() == dispute_id) dispute.set_evidence(evidence);
 }
 
 void end_dispute(PaymentState& payment, const std::string& dispute_id, DisputeStatus status) {

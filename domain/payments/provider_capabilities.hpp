@@ -21,6 +21,7 @@ struct ProviderCapabilities {
     bool captures_partly = false;
     bool refunds_partly = false;
     bool refunds_repeatedly = false;
+    bool takes_evidence = false;       // For a dispute, as text and over its API.
     std::string_view currencies = {};  // Separated by spaces. Empty: any.
     std::int64_t amount_min = 1;       // Minor units, where minimums name no other for the currency.
     std::int64_t amount_max = 0;       // Minor units. 0: any.

@@ -56,6 +56,7 @@ bool AnsweredCalls::is_read(const LogPlace& place) const {
 
 bool AnsweredCalls::answers(const PaymentEvent& event, const Asked& asked) {
     const bool is_of_refund = asked.kind == PaymentEvent::kRefundRequested;
+    const bool is_of_charge = !is_of_refund && asked.kind != PaymentEvent::kDisputeEvidenceSubmitted;
     switch (event.kind_case()) {
         case PaymentEvent::kRefunded:
             return is_of_refund && event.refunded().refund_id() == asked.refund_id;
@@ -63,10 +64,10 @@ bool AnsweredCalls::answers(const PaymentEvent& event, const Asked& asked) {
             return is_of_refund && event.refund_failed().refund_id() == asked.refund_id;
         case PaymentEvent::kActionRequired:
         case PaymentEvent::kAuthorised:
-            return !is_of_refund && asked.kind != PaymentEvent::kCaptureRequested;
+            return is_of_charge && asked.kind != PaymentEvent::kCaptureRequested;
         case PaymentEvent::kCaptured:
         case PaymentEvent::kFailed:
-        case PaymentEvent::kCancelled: return !is_of_refund;
+        case PaymentEvent::kCancelled: return is_of_charge;
         default: return false;
     }
 }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace cairn {
 
 using namespace payments::v1;
@@ -50,7 +52,11 @@ void PaymentSteps::add(const LogPlace& place, const std::string& stream, const P
     if (event.has_captured()) payment.captured_minor = event.captured().amount().amount_minor();
     if (event.has_dispute_opened()) open(place, stream, payment, event.dispute_opened());
     if (event.has_dispute_evidence_submitted())
-        go_on(place, stream, payment, event.dispute_evidence_submitted().dispute_id(), DISPUTE_OPEN);
+        submit(place, stream, payment, event.dispute_evidence_submitted());
+    if (event.has_dispute_evidence_received())
+        answer_evidence(place, stream, payment, event.dispute_evidence_received().dispute_id());
+    if (event.has_dispute_evidence_refused())
+        answer_evidence(place, stream, payment, event.dispute_evidence_refused().dispute_id());
     if (event.has_dispute_won())
         go_on(place, stream, payment, event.dispute_won().dispute_id(), DISPUTE_WON);
     if (event.has_dispute_lost())
@@ -73,6 +79,20 @@ void PaymentSteps::open(const LogPlace& place, const std::string& stream, Paymen
         report_.violation("disputed_too_much", place,
                           fmt::format("{}: {} is disputed of {} that was taken", stream, disputed_minor,
                                       payment.captured_minor));
+}
+
+void PaymentSteps::submit(const LogPlace& place, const std::string& stream, Payment& payment,
+                          const DisputeEvidenceSubmitted& event) {
+    go_on(place, stream, payment, event.dispute_id(), DISPUTE_OPEN);
+    if (!event.provider().empty()) payment.disputes[event.dispute_id()].sends_evidence = true;
+}
+
+/// A provider answers what it was sent, once.
+void PaymentSteps::answer_evidence(const LogPlace& place, const std::string& stream, Payment& payment,
+                                   const std::string& dispute_id) {
+    if (!std::exchange(payment.disputes[dispute_id].sends_evidence, false))
+        report_.violation("dispute_step_wrong", place,
+                          fmt::format("{}: no evidence was sent for dispute {}", stream, dispute_id));
 }
 
 /// A dispute that was won may be lost in the end; one that was lost stays so.

@@ -23,6 +23,7 @@ class PaymentSteps {
     struct Dispute {
         payments::v1::DisputeStatus status = payments::v1::DISPUTE_NONE;
         std::int64_t amount_minor = 0;
+        bool sends_evidence = false;  // The provider has not answered yet.
     };
 
     struct Payment {
@@ -35,6 +36,10 @@ class PaymentSteps {
     static Step after(Step step, payments::v1::PaymentEvent::KindCase kind);
     void open(const LogPlace& place, const std::string& stream, Payment& payment,
               const payments::v1::DisputeOpened& event);
+    void submit(const LogPlace& place, const std::string& stream, Payment& payment,
+                const payments::v1::DisputeEvidenceSubmitted& event);
+    void answer_evidence(const LogPlace& place, const std::string& stream, Payment& payment,
+                         const std::string& dispute_id);
     void go_on(const LogPlace& place, const std::string& stream, Payment& payment,
                const std::string& dispute_id, payments::v1::DisputeStatus to);
 

@@ -82,6 +82,7 @@ void reserve(PaymentRow& row, const PaymentAuthorised& event) {
     leave_action(row, AUTHORISED);
     row.set_provider_reference(event.provider_reference());
     row.clear_decline_code();
+    row.clear_decline_class();
 }
 
 void take(PaymentRow& row, const PaymentCaptured& event) {
@@ -89,11 +90,13 @@ void take(PaymentRow& row, const PaymentCaptured& event) {
     *row.mutable_captured() = event.amount();
     row.set_provider_reference(event.provider_reference());
     row.clear_decline_code();
+    row.clear_decline_class();
 }
 
 void fail(PaymentRow& row, const PaymentFailed& event) {
     leave_action(row, FAILED);
     row.set_decline_code(event.decline_code());
+    row.set_decline_class(event.decline_class());
     if (!event.provider_reference().empty()) row.set_provider_reference(event.provider_reference());
 }
 
@@ -141,7 +144,9 @@ void fold(PaymentRow& row, const PaymentEvent& event, const Recorded& recorded) 
         case PaymentEvent::kRefunded: give_back(row, event.refunded()); return;
         case PaymentEvent::kRefundFailed: have_back(row, event.refund_failed()); return;
         case PaymentEvent::kDisputeOpened: open_dispute(row, event.dispute_opened()); return;
-        case PaymentEvent::kDisputeEvidenceSubmitted: return;
+        case PaymentEvent::kDisputeEvidenceSubmitted:
+        case PaymentEvent::kDisputeEvidenceReceived:
+        case PaymentEvent::kDisputeEvidenceRefused: return;
         case PaymentEvent::kDisputeWon: win_dispute(row, event.dispute_won()); return;
         case PaymentEvent::kDisputeLost: lose_dispute(row, event.dispute_lost()); return;
         case PaymentEvent::KIND_NOT_SET: break;

@@ -41,6 +41,11 @@ class Shop:
     def bank(self, reference, outcome):
         self.simulator.control("POST", "dispute", {"id": reference, "outcome": outcome})
 
+    def submit(self, path, evidence):
+        (dispute,), = self.cairn.rows("SELECT data->>'dispute_id' FROM cairn.events WHERE stream = %s AND "
+                                      "type = 'payment.dispute_opened'", f"disputed/payment-{path.rsplit('/', 1)[1]}")
+        return self.api.post(f"{path}/submit_dispute_evidence", {"dispute_id": dispute, "evidence": evidence})
+
     def events(self, path):
         stream = f"disputed/payment-{path.rsplit('/', 1)[1]}"
         return [kind for kind, in self.cairn.rows(
@@ -97,6 +102,34 @@ def test_a_dispute_whose_callbacks_come_in_another_order_ends_the_same(shop):
     reaches(shop.api, path, dispute_status="lost")
     shop.simulator.settled()
     assert reaches(shop.api, path, dispute_status="lost")["status"] == "captured"
+
+
+def test_evidence_goes_to_the_provider_that_takes_it_and_wins_the_dispute(shop):
+    if shop.provider != "stripe":
+        pytest.skip("takes evidence as files alone")
+    path, reference = shop.paid()
+    shop.bank(reference, "opened")
+    reaches(shop.api, path, dispute_status="open")
+    shop.simulator.fault("timeout_after")
+    assert shop.submit(path, "winning_evidence").status_code in (200, 202)
+    row = reaches(shop.api, path, dispute_status="won")
+    assert (minor(row["disputed"]), minor(row["dispute_lost"])) == (0, 0)
+    wait_until(lambda: "payment.dispute_evidence_received" in shop.events(path), 20, "the evidence is known to be there")
+    assert sorted(shop.events(path)) == ["payment.dispute_evidence_received", "payment.dispute_evidence_submitted",
+                                         "payment.dispute_opened", "payment.dispute_won"]
+
+
+def test_evidence_that_was_sent_by_hand_is_recorded(shop):
+    if shop.provider == "stripe":
+        pytest.skip("is sent it by us")
+    path, reference = shop.paid()
+    shop.bank(reference, "opened")
+    reaches(shop.api, path, dispute_status="open")
+    assert shop.submit(path, "signed delivery note, uploaded at Cashfree").status_code in (200, 202)
+    shop.bank(reference, "lost")
+    reaches(shop.api, path, dispute_status="lost")
+    assert shop.events(path) == ["payment.dispute_opened", "payment.dispute_evidence_submitted",
+                                 "payment.dispute_lost"]
 
 
 def test_our_clearing_account_is_what_the_providers_book_says(cairn, shop):

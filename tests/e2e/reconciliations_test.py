@@ -104,6 +104,21 @@ def test_what_was_changed_behind_our_back_is_found_and_waits_until_it_is_dismiss
     audit_is_clean(shop.cairn)
 
 
+@pytest.mark.rows("PAY-03", "PAY-09")
+@pytest.mark.parametrize("shop", ["stripe"], indirect=True)
+def test_a_dispute_whose_callbacks_never_came_is_told_to_the_payment(shop):
+    disputed = shop.pay()
+    path = f"/v1/payments/{disputed['payment_id']}"
+    for outcome, here, there in (("opened", "not disputed", "disputed"), ("lost", "disputed", "dispute lost")):
+        shop.simulator.control("POST", "dispute", {"id": disputed["provider_reference"], "outcome": outcome})
+        row, (mismatch,) = shop.compare()
+        assert (row["mismatches"], row["healed"]) == (1, 1)
+        assert (mismatch["kind"], mismatch["ours"], mismatch["theirs"]) == ("dispute", here, f"{there}, 2500 EUR")
+        shop.reaches(path, dispute_status={"opened": "open", "lost": "lost"}[outcome])
+    assert shop.compare()[0].get("mismatches", 0) == 0
+    audit_is_clean(shop.cairn)
+
+
 @pytest.mark.rows("PAY-03")
 @pytest.mark.parametrize("shop", ["stripe"], indirect=True)
 def test_what_was_captured_by_hand_is_told_to_the_payment_and_needs_no_person(shop):

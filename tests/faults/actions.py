@@ -143,7 +143,8 @@ class Actions:
         path, dispute = f"/v1/payments/{self._any('payment') or 'unknown'}", {
             "dispute_id": f"dp-{self._draw.randrange(10 ** 9)}"}
         self.do(f"{path}/record_dispute", {"reason": "fraudulent", **dispute})
-        self.do(f"{path}/submit_dispute_evidence", {"evidence": "a signature", **dispute})
+        self.do(f"{path}/submit_dispute_evidence", {
+            "evidence": self._draw.choice(("a signature", "refused_evidence")), **dispute})
         self.do(f"{path}/close_dispute", {"outcome": self._draw.choice(("won", "lost")), **dispute})
 
     def account(self):

@@ -31,8 +31,9 @@ TEST_CASE("a payment's row follows it from pending to captured", "[PAY-06]") {
     test::check_row(folded(initiated, "authorised { provider_reference: 'ch_1' }"),
                     known + "status: AUTHORISED provider_reference: 'ch_1'");
     test::check_row(folded(initiated, captured), taken + "status: CAPTURED");
-    test::check_row(folded(initiated, "failed { decline_code: 'card_declined' }"),
-                    known + "status: FAILED decline_code: 'card_declined'");
+    test::check_row(
+        folded(initiated, "failed { decline_code: 'card_declined' decline_class: DECLINE_SOFT }"),
+        known + "status: FAILED decline_code: 'card_declined' decline_class: DECLINE_SOFT");
     test::check_row(folded(initiated, "cancelled { }"), known + "status: CANCELLED");
 }
 
@@ -48,8 +49,9 @@ TEST_CASE("where the customer has to act is shown while it is so", "[PAY-04]") {
 }
 
 TEST_CASE("money that comes after a failure clears it", "[PAY-02]") {
-    test::check_row(folded(initiated, "failed { decline_code: 'card_declined' }", captured),
-                    taken + "status: CAPTURED");
+    test::check_row(
+        folded(initiated, "failed { decline_code: 'card_declined' decline_class: DECLINE_SOFT }", captured),
+        taken + "status: CAPTURED");
 }
 
 TEST_CASE("refunds add up until all is given back", "[PAY-08]") {
@@ -107,8 +109,10 @@ TEST_CASE("a dispute shows what it holds and what it took", "[PAY-09]") {
     const std::string usd_0 = "{ currency: 'USD' }", held = "{ amount_minor: 1000 currency: 'USD' }";
     test::check_row(folded(initiated, captured, open),
                     taken + "status: CAPTURED dispute_status: DISPUTE_OPEN disputed " + held);
-    test::check_row(folded(initiated, captured, open, "dispute_evidence_submitted { }"),
-                    taken + "status: CAPTURED dispute_status: DISPUTE_OPEN disputed " + held);
+    for (const char* evidence : {"submitted", "received", "refused"})
+        test::check_row(
+            folded(initiated, captured, open, "dispute_evidence_" + std::string(evidence) + " { }"),
+            taken + "status: CAPTURED dispute_status: DISPUTE_OPEN disputed " + held);
     test::check_row(folded(initiated, captured, open, "dispute_won { " + usd_1000 + " }"),
                     taken + "status: CAPTURED dispute_status: DISPUTE_WON disputed " + usd_0);
     test::check_row(folded(initiated, captured, open, "dispute_lost { " + usd_1000 + " }"),

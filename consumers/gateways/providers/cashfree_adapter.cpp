@@ -357,6 +357,7 @@ ProviderStep send(const ProviderAccount& account, const ProviderRequest& request
         case Action::capture: return send_capture(account, request, exchange);
         case Action::cancel: return send_cancel(account, request, exchange);
         case Action::refund: return send_refund(account, request, exchange);
+        case Action::evidence: return refused(request, "evidence_not_supported");
     }
     unreachable("an action is one of the enum's");
 }
@@ -370,6 +371,7 @@ ProviderStep look_up(const ProviderAccount& account, const ProviderRequest& requ
         case Action::capture: return read_capture(account, request, exchange);
         case Action::cancel: return look_up_cancel(account, request, exchange);
         case Action::refund: return read_refund(account, request, exchange);
+        case Action::evidence: return refused(request, "evidence_not_supported");
     }
     unreachable("an action is one of the enum's");
 }

@@ -48,8 +48,7 @@ ProviderResult pending_after(const ProviderAnswer& answer,
 
 ProviderResult refused(const ProviderRequest& request, const std::string& decline_code) {
     ProviderResult result;
-    result.kind = request.action == ProviderRequest::Action::refund ? ProviderResult::Kind::refund_failed
-                                                                    : ProviderResult::Kind::declined;
+    result.kind = refused_kind(request.action);
     result.decline_code = decline_code;
     result.reference = request.reference;
     return result;

@@ -322,6 +322,7 @@ ProviderStep send(const ProviderAccount& account, const ProviderRequest& request
         case Action::capture: return refused(request, "capture_not_supported");
         case Action::cancel: return send_cancel(account, request, exchange);
         case Action::refund: return send_refund(account, request, exchange);
+        case Action::evidence: return refused(request, "evidence_not_supported");
     }
     unreachable("an action is one of the enum's");
 }
@@ -336,6 +337,7 @@ ProviderStep look_up(const ProviderAccount& account, const ProviderRequest& requ
         case Action::capture: return result_of(Kind::not_found, "");
         case Action::cancel: return look_up_cancel(account, request, exchange);
         case Action::refund: return look_up_refund(account, request, exchange);
+        case Action::evidence: return refused(request, "evidence_not_supported");
     }
     unreachable("an action is one of the enum's");
 }

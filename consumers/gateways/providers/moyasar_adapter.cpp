@@ -175,6 +175,7 @@ ProviderStep send(const ProviderAccount& account, const ProviderRequest& request
         case Action::capture: return send_capture(account, request, exchange);
         case Action::cancel: return send_cancel(account, request, exchange);
         case Action::refund: return moyasar_send_refund(account, request, exchange);
+        case Action::evidence: return refused(request, "evidence_not_supported");
     }
     unreachable("an action is one of the enum's");
 }
@@ -188,6 +189,7 @@ ProviderStep look_up(const ProviderAccount& account, const ProviderRequest& requ
         case Action::capture: return look_up_change(account, request, exchange, capture_standing);
         case Action::cancel: return look_up_change(account, request, exchange, cancel_standing);
         case Action::refund: return moyasar_look_up_refund(account, request, exchange);
+        case Action::evidence: return refused(request, "evidence_not_supported");
     }
     unreachable("an action is one of the enum's");
 }

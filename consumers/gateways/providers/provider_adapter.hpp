@@ -69,6 +69,11 @@ struct ProviderAdapter {
     /// The same of one dispute, by the provider's id. Null where callbacks tell of none.
     ProviderCall (*dispute)(const ProviderAccount&, const std::string& dispute_id) = nullptr;
     std::optional<ProviderDispute> (*read_dispute)(const ProviderAnswer&) = nullptr;
+
+    /// The same of the disputes of one charge. Null where the list of charges does not say that there are
+    /// any.
+    ProviderCall (*list_disputes)(const ProviderAccount&, const std::string& charge_id) = nullptr;
+    std::optional<std::vector<ProviderDispute>> (*read_disputes)(const ProviderAnswer&) = nullptr;
 };
 
 }  // namespace cairn

@@ -5,6 +5,7 @@
 #include "consumers/gateways/providers/provider_amount.hpp"
 #include "consumers/gateways/providers/stripe_answer.hpp"
 #include "consumers/gateways/providers/stripe_calls.hpp"
+#include "consumers/gateways/providers/stripe_evidence.hpp"
 #include "consumers/gateways/providers/stripe_hint.hpp"
 #include "infra/net/http.hpp"
 #include "schemas/base/ensure.hpp"
@@ -357,6 +358,7 @@ ProviderStep send(const ProviderAccount& account, const ProviderRequest& request
         case Action::capture: return send_change(account, request, exchange, capture_standing);
         case Action::cancel: return send_change(account, request, exchange, cancel_standing);
         case Action::refund: return send_refund(account, request, exchange);
+        case Action::evidence: return stripe_send_evidence(account, request, exchange);
     }
     unreachable("an action is one of the enum's");
 }
@@ -370,6 +372,7 @@ ProviderStep look_up(const ProviderAccount& account, const ProviderRequest& requ
         case Action::capture: return look_up_change(account, request, exchange, capture_standing);
         case Action::cancel: return look_up_change(account, request, exchange, cancel_standing);
         case Action::refund: return look_up_refund(account, request, exchange);
+        case Action::evidence: return stripe_look_up_evidence(account, request, exchange);
     }
     unreachable("an action is one of the enum's");
 }
@@ -383,7 +386,9 @@ ProviderAdapter stripe_adapter() {
             .list = stripe_list_charges,
             .read_list = stripe_charge_page,
             .dispute = stripe_get_dispute,
-            .read_dispute = stripe_dispute};
+            .read_dispute = stripe_dispute,
+            .list_disputes = stripe_list_disputes,
+            .read_disputes = stripe_disputes};
 }
 
 }  // namespace cairn

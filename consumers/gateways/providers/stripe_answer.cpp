@@ -97,6 +97,23 @@ std::optional<ProviderDispute::Standing> dispute_standing(const std::string& sta
     return std::nullopt;
 }
 
+std::optional<ProviderDispute> read_dispute(const json::object& object) {
+    ProviderDispute dispute;
+    dispute.dispute_id = text_of(object, "id");
+    dispute.reference = text_of(object, "payment_intent");
+    const auto standing = dispute_standing(text_of(object, "status"));
+    const auto units = integer_of(object, "amount");
+    const auto amount = units ? money_of_units("stripe", *units, currency_of(object)) : std::nullopt;
+    if (dispute.dispute_id.empty() || dispute.reference.empty() || !standing || !amount)
+        return std::nullopt;
+    dispute.standing = *standing;
+    dispute.amount = *amount;
+    dispute.reason = cut_text(text_of(object, "reason"), dispute_reason_bytes_max);
+    if (const auto* evidence = object_of(object, "evidence_details"))
+        dispute.evidence_due_at_us = integer_of(*evidence, "due_by").value_or(0) * 1'000'000;
+    return dispute;
+}
+
 std::optional<json::object> object_in(const ProviderAnswer& answer) {
     if (judge_stripe(answer) != AnswerVerdict::done) return std::nullopt;
     return exact_json_object(answer.body);
@@ -187,8 +204,8 @@ std::optional<ProviderChargePage> stripe_charge_page(const ProviderAnswer& answe
                                              currency_of(*object));
         if (!captured || !refunded || captured->amount_minor() == 0) continue;
         page.charges.push_back({text_of(*object, "payment_intent"), last,
-                                metadata_of(*object, "cairn_payment"), *captured,
-                                refunded->amount_minor()});
+                                metadata_of(*object, "cairn_payment"), *captured, refunded->amount_minor(),
+                                is_true(*object, "disputed")});
         if (page.charges.back().reference.empty()) page.charges.back().reference = last;
     }
     if (is_true(*list, "has_more")) page.next = last;
@@ -197,21 +214,13 @@ std::optional<ProviderChargePage> stripe_charge_page(const ProviderAnswer& answe
 
 std::optional<ProviderDispute> stripe_dispute(const ProviderAnswer& answer) {
     const auto object = object_in(answer);
-    if (!object) return std::nullopt;
-    ProviderDispute dispute;
-    dispute.dispute_id = text_of(*object, "id");
-    dispute.reference = text_of(*object, "payment_intent");
-    const auto standing = dispute_standing(text_of(*object, "status"));
-    const auto units = integer_of(*object, "amount");
-    const auto amount = units ? money_of_units("stripe", *units, currency_of(*object)) : std::nullopt;
-    if (dispute.dispute_id.empty() || dispute.reference.empty() || !standing || !amount)
-        return std::nullopt;
-    dispute.standing = *standing;
-    dispute.amount = *amount;
-    dispute.reason = cut_text(text_of(*object, "reason"), dispute_reason_bytes_max);
-    if (const auto* evidence = object_of(*object, "evidence_details"))
-        dispute.evidence_due_at_us = integer_of(*evidence, "due_by").value_or(0) * 1'000'000;
-    return dispute;
+    return object ? read_dispute(*object) : std::nullopt;
+}
+
+std::optional<std::vector<ProviderDispute>> stripe_disputes(const ProviderAnswer& answer) {
+    auto page = read_page(answer, read_dispute);
+    if (!page) return std::nullopt;
+    return std::move(page->objects);
 }
 
 StripeError stripe_error(const ProviderAnswer& answer) {

@@ -69,6 +69,7 @@ std::optional<ProviderChargePage> stripe_charge_page(const ProviderAnswer& answe
 
 /// A Dispute (docs.stripe.com/api/disputes/object). Nothing where its status is none that is known.
 std::optional<ProviderDispute> stripe_dispute(const ProviderAnswer& answer);
+std::optional<std::vector<ProviderDispute>> stripe_disputes(const ProviderAnswer& answer);
 
 StripeError stripe_error(const ProviderAnswer& answer);
 

@@ -70,6 +70,10 @@ ProviderCall stripe_get_dispute(const ProviderAccount& account, const std::strin
     return stripe_get(account, "/disputes/" + percent_encoded(dispute_id));
 }
 
+ProviderCall stripe_list_disputes(const ProviderAccount& account, const std::string& charge_id) {
+    return stripe_get(account, "/disputes?" + form_encoded({{"charge", charge_id}, {"limit", "100"}}));
+}
+
 ProviderCall stripe_create(const ProviderAccount& account, const ProviderRequest& request,
                            std::int64_t units) {
     Fields fields = {{"amount", std::to_string(units)},
@@ -122,6 +126,11 @@ ProviderCall stripe_refund_call(const ProviderAccount& account, const ProviderRe
     fields.emplace_back("metadata[cairn_refund]", request.refund_id);
     fields.emplace_back("metadata[cairn_key]", request.key);
     return post(account, "/refunds", request.key, fields);
+}
+
+ProviderCall stripe_submit_evidence(const ProviderAccount& account, const ProviderRequest& request) {
+    return post(account, "/disputes/" + percent_encoded(request.dispute_id), request.key,
+                {{"evidence[uncategorized_text]", request.evidence}, {"submit", "true"}});
 }
 
 ProviderCall stripe_list_refunds(const ProviderAccount& account, const std::string& payment,

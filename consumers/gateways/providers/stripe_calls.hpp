@@ -23,8 +23,12 @@ ProviderCall stripe_cancel(const ProviderAccount& account, const ProviderRequest
 ProviderCall stripe_refund_call(const ProviderAccount& account, const ProviderRequest& request,
                                 const std::string& payment, std::int64_t units);
 
+/// Evidence for a dispute, sent on to the bank at once (docs.stripe.com/api/disputes/update).
+ProviderCall stripe_submit_evidence(const ProviderAccount& account, const ProviderRequest& request);
+
 ProviderCall stripe_get(const ProviderAccount& account, const std::string& path);
 ProviderCall stripe_get_dispute(const ProviderAccount& account, const std::string& dispute_id);
+ProviderCall stripe_list_disputes(const ProviderAccount& account, const std::string& charge_id);
 
 /// Newest first, behind the refund of 'starting_after' where it is not empty.
 ProviderCall stripe_list_refunds(const ProviderAccount& account, const std::string& payment,

@@ -24,7 +24,7 @@ TEST_CASE("Stripe's charges of some days are listed page by page, those that too
     const auto page = stripe_adapter().read_list({200,
                                                   R"({"object":"list","has_more":true,"data":[
             {"id":"ch_1","currency":"eur","amount_captured":2500,"amount_refunded":700,
-             "payment_intent":"pi_1","metadata":{"cairn_payment":"acme/p1"}},
+             "payment_intent":"pi_1","disputed":true,"metadata":{"cairn_payment":"acme/p1"}},
             {"id":"ch_2","currency":"eur","amount_captured":0,"amount_refunded":0}]})",
                                                   {}});
     REQUIRE(page.has_value());
@@ -34,6 +34,7 @@ TEST_CASE("Stripe's charges of some days are listed page by page, those that too
     CHECK(page->charges[0].payment_id == "acme/p1");
     CHECK(page->charges[0].captured.amount_minor() == 2500);
     CHECK(page->charges[0].refunded_minor == 700);
+    CHECK(page->charges[0].is_disputed);
     CHECK(page->next == "ch_2");
     CHECK_FALSE(stripe_adapter().read_list({500, "{}", {}}).has_value());
 }

@@ -52,6 +52,18 @@ TEST_CASE("Stripe's dispute names its intent, and counts in the currency's own d
           "\"JPY\" } reason: \"fraudulent\" evidence_due_at { seconds: 1767225600 } }");
 }
 
+TEST_CASE("Stripe's disputes of a charge are listed", "[PAY-03][PAY-09]") {
+    const ProviderAdapter stripe = stripe_adapter();
+    CHECK(stripe.list_disputes({}, "ch_1").path == "/disputes?charge=ch_1&limit=100");
+    const std::string listed = R"({"object":"list","data":[)" + stripe_text("lost") + "]}";
+    const auto disputes = stripe.read_disputes({200, listed, {}});
+    REQUIRE(disputes.value().size() == 1);
+    CHECK(disputes->front().standing == Standing::lost);
+    CHECK(stripe.read_disputes({200, R"({"data":[]})", {}}).value().empty());
+    CHECK_FALSE(stripe.read_disputes({500, listed, {}}));
+    CHECK_FALSE(stripe.read_disputes({200, R"({"data":[{"id":"du_1"}]})", {}}));
+}
+
 TEST_CASE("Cashfree's dispute names its order, and amounts are decimals", "[PAY-09]") {
     const auto dispute = at_cashfree(cashfree_text("CHARGEBACK_MERCHANT_LOST"));
     REQUIRE(dispute);

@@ -25,6 +25,11 @@ auto given(const Texts&... events) {
 }
 
 const std::string initiated = "initiated { provider: 'moyasar' customer_id: 'c1' " + usd_1000 + " }";
+const std::string at_stripe = "initiated { provider: 'stripe' customer_id: 'c1' " + usd_1000 + " }";
+const std::string sent =
+    "dispute_evidence_submitted { dispute_id: 'd1' evidence: 'ticket scan' provider: 'stripe' }";
+const std::string received = "dispute_evidence_received { dispute_id: 'd1' }";
+const std::string refused = "dispute_evidence_refused { dispute_id: 'd1' decline_code: 'too_late' }";
 const std::string captured = "captured { provider_reference: 'ch_1' " + usd_1000 + " }";
 const std::string refunding = "refund_requested { refund_id: 'r1' " + usd_600 + " }";
 
@@ -62,6 +67,34 @@ TEST_CASE("evidence is recorded while the dispute is open", "[PAY-09]") {
     given(initiated, captured).when(evidence).refused(DISPUTE_NOT_FOUND);
     given(initiated, captured, opened, won).when(evidence).refused(DISPUTE_CLOSED);
     given(initiated, captured, opened, lost).when(evidence).refused(DISPUTE_CLOSED);
+}
+
+TEST_CASE("evidence is sent to a provider that takes it, once", "[PAY-09]") {
+    const auto evidence = command("submit_dispute_evidence { dispute_id: 'd1' evidence: 'ticket scan' }");
+    given(at_stripe, captured, opened).when(evidence).then(event(sent));
+    given(at_stripe, captured, opened, sent).when(evidence).refused(EVIDENCE_SENT_ALREADY);
+    given(at_stripe, captured, opened, sent, received).when(evidence).refused(EVIDENCE_SENT_ALREADY);
+    given(at_stripe, captured, opened, sent, refused).when(evidence).then(event(sent));
+    given(initiated, captured, opened,
+          "dispute_evidence_submitted { dispute_id: 'd1' evidence: 'ticket scan' }")
+        .when(evidence)
+        .then(event("dispute_evidence_submitted { dispute_id: 'd1' evidence: 'ticket scan' }"));
+}
+
+TEST_CASE("what the provider says of evidence is recorded once, though the dispute be over", "[PAY-09]") {
+    const auto receipt = command("record_evidence_receipt { dispute_id: 'd1' }");
+    const auto refusal = command("record_evidence_refusal { dispute_id: 'd1' decline_code: 'too_late' }");
+    given(at_stripe, captured, opened, sent).when(receipt).then(event(received));
+    given(at_stripe, captured, opened, sent).when(refusal).then(event(refused));
+    given(at_stripe, captured, opened, sent, won).when(receipt).then(event(received));
+    given(at_stripe, captured, opened, sent, received).when(receipt).then_nothing();
+    given(at_stripe, captured, opened, sent, received).when(refusal).then_nothing();
+    given(at_stripe, captured, opened, sent, refused).when(receipt).then_nothing();
+    for (const auto& answer : {receipt, refusal}) {
+        given().when(answer).refused(PAYMENT_NOT_FOUND);
+        given(at_stripe, captured).when(answer).refused(DISPUTE_NOT_FOUND);
+        given(at_stripe, captured, opened).when(answer).then_nothing();
+    }
 }
 
 TEST_CASE("a dispute is won or lost, and lost is the last word", "[PAY-09]") {

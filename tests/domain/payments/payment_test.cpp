@@ -157,6 +157,7 @@ PaymentEvent captured(const Money& amount, const std::string& reference = "ch_1"
 PaymentEvent failed() {
     PaymentEvent event;
     event.mutable_failed()->set_decline_code("card_declined");
+    event.mutable_failed()->set_decline_class(DECLINE_SOFT);
     return event;
 }
 

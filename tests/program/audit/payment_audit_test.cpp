@@ -24,6 +24,9 @@ const std::string asked = "refund_requested {refund_id: 'r1' provider: 'sandbox'
 const std::string refunded = "refunded {refund_id: 'r1' " + eur_1000 + "}";
 const std::string opened = "dispute_opened {dispute_id: 'd' " + eur_1000 + "}";
 const std::string won = "dispute_won {dispute_id: 'd' " + eur_1000 + "}";
+const std::string submitted = "dispute_evidence_submitted {dispute_id: 'd' provider: 'stripe'}";
+const std::string received = "dispute_evidence_received {dispute_id: 'd'}";
+const std::string refused = "dispute_evidence_refused {dispute_id: 'd'}";
 const std::string lost = "dispute_lost {dispute_id: 'd' " + eur_1000 + "}";
 
 Kinds kinds_of(const AuditReport& report) {
@@ -114,6 +117,28 @@ TEST_CASE("an audit finds disputes about more than was taken, and such as end tw
     CHECK(steps_wrong_in(initiated, captured, opened, opened) == wrong);
     CHECK(steps_wrong_in(initiated, captured, opened, other) == Kinds{"disputed_too_much"});
     CHECK(steps_wrong_in(initiated, captured, opened, won, other).empty());
+}
+
+TEST_CASE("an audit finds a provider's word of evidence that it was not sent", "[PAY-09]") {
+    const Kinds wrong{"dispute_step_wrong"};
+    CHECK(steps_wrong_in(initiated, captured, opened, submitted, received).empty());
+    CHECK(steps_wrong_in(initiated, captured, opened, submitted, won, received).empty());
+    CHECK(steps_wrong_in(initiated, captured, opened, submitted, refused, submitted, received).empty());
+    CHECK(steps_wrong_in(initiated, captured, opened, received) == wrong);
+    CHECK(steps_wrong_in(initiated, captured, opened, submitted, received, refused) == wrong);
+    CHECK(steps_wrong_in(initiated, captured, opened, "dispute_evidence_submitted {dispute_id: 'd'}",
+                         received) == wrong);
+}
+
+TEST_CASE("evidence that a provider was sent has an answer in the log", "[PAY-03][PAY-09]") {
+    const auto lost_behind = [](const std::string& evidence, const std::string& told) {
+        Calls calls = none_open();
+        calls.happen(initiated).happen(captured).happen(opened).happen(evidence).told(told);
+        return calls.lost();
+    };
+    CHECK(lost_behind(submitted, "another") == call_lost);
+    CHECK(lost_behind(submitted, "event 3").empty());
+    CHECK(lost_behind("dispute_evidence_submitted {dispute_id: 'd'}", "another").empty());
 }
 
 TEST_CASE("a call of a provider has an answer in the log", "[PAY-03]") {

@@ -192,8 +192,8 @@ export const payment: INodeProperties[] = [
 			{
 				name: 'Submit Dispute Evidence',
 				value: 'submitDisputeEvidence',
-				action: 'Record the evidence for a dispute',
-				description: 'Record the evidence for a dispute',
+				action: 'Submit the evidence for a dispute',
+				description: 'Submit the evidence for a dispute',
 				routing: {
 					request: {
 						method: 'POST',
@@ -915,6 +915,46 @@ export const payment: INodeProperties[] = [
 					send: {
 						type: 'query',
 						property: 'customer_id',
+						propertyInDotNotation: false,
+					},
+				},
+			},
+			{
+				displayName: 'Decline Class',
+				name: 'declineClass',
+				type: 'options',
+				options: [
+					{
+						name: 'Action',
+						value: 'action',
+					},
+					{
+						name: 'Hard',
+						value: 'hard',
+					},
+					{
+						name: 'None',
+						value: 'none',
+					},
+					{
+						name: 'Soft',
+						value: 'soft',
+					},
+					{
+						name: 'Technical',
+						value: 'technical',
+					},
+					{
+						name: 'Unclassified',
+						value: 'unclassified',
+					},
+				],
+				default: 'action',
+				description: 'Only rows with this value',
+				routing: {
+					send: {
+						type: 'query',
+						property: 'decline_class',
 						propertyInDotNotation: false,
 					},
 				},
@@ -1736,7 +1776,7 @@ export const payment: INodeProperties[] = [
 		name: 'evidence',
 		type: 'string',
 		default: '',
-		description: 'Which documents, and where they lie; nothing personal',
+		description: 'What speaks for the payment, as the bank is to read it: what was delivered, which documents there are and where they lie; nothing personal',
 		routing: {
 			send: {
 				type: 'body',

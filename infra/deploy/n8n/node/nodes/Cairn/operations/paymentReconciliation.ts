@@ -446,6 +446,10 @@ export const paymentReconciliation: INodeProperties[] = [
 						value: 'amount',
 					},
 					{
+						name: 'Dispute',
+						value: 'dispute',
+					},
+					{
 						name: 'Missing Here',
 						value: 'missing_here',
 					},
