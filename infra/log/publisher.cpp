@@ -25,7 +25,6 @@ std::shared_ptr<rd_kafka_t> make_client(const KafkaSettings& settings, const Pub
     ClientConfig config(settings);
     config.set("enable.idempotence", "true");
     config.set("linger.ms", std::to_string(publisher.linger_ms));
-    config.compress("zstd");
     config.set("message.timeout.ms", std::to_string(publisher.delivery_timeout_ms));
     config.set("queue.buffering.max.messages", std::to_string(publisher.queued_messages_max));
     config.set("queue.buffering.max.kbytes", std::to_string(publisher.queued_kbytes_max));

@@ -20,7 +20,7 @@ struct BareTransactions {
     std::string from;
     std::vector<Output> outputs;
     std::size_t batch_max = 5'000;
-    std::string compression = "zstd";
+    std::string compression = "lz4";
 
     /// Until stopped. Throws Failure.
     void run(const KafkaSettings& settings, std::stop_token stop) const;

@@ -34,7 +34,7 @@ std::vector<std::string> KafkaStreams::command(const std::string& tree,
 std::string KafkaStreams::settings_text() {
     return "Kafka Streams 4.1.1, 1 stream thread, processing.guarantee=exactly_once_v2, "
            "commit.interval.ms=100, one RocksDB store with its changelog, its cache of 10 MB, compression "
-           "zstd, linger.ms=5, max.poll.records=5000, OpenJDK 17, -Xmx768m, warm from the first slice";
+           "lz4, linger.ms=5, max.poll.records=5000, OpenJDK 17, -Xmx768m, warm from the first slice";
 }
 
 std::filesystem::path tree_path(const std::string& tree, const std::string& path) {

@@ -84,7 +84,7 @@ class Backlog {
 
     std::string bytes_text() const {
         return fmt::format(
-            "{} bytes in, {} and {} out, 24 partitions, zstd", value_bytes(world_.system().topics.commands),
+            "{} bytes in, {} and {} out, 24 partitions, lz4", value_bytes(world_.system().topics.commands),
             value_bytes(world_.system().topics.events), value_bytes(world_.system().topics.outcomes));
     }
 
