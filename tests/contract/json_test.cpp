@@ -78,7 +78,8 @@ TEST_CASE("events leave out what was not set, rows show it as null") {
 
     payments::v1::PaymentFailed event;
     event.set_decline_code("card_declined");
-    CHECK(boost::json::serialize(to_json(event, Absent::omit)) == R"({"decline_code":"card_declined","decline_class":"none"})");
+    CHECK(boost::json::serialize(to_json(event, Absent::omit)) ==
+          R"({"decline_code":"card_declined","decline_class":"none"})");
 }
 
 TEST_CASE("hidden columns never reach JSON", "[ID-04]") {
