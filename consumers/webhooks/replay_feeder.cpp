@@ -32,25 +32,10 @@ constexpr auto read_at_once_time = std::chrono::milliseconds(100);
 constexpr int poll_ms = 20;
 // The read model of endpoints may come after the event that starts a replay.
 constexpr std::int64_t endpoint_grace_us = 5'000'000;
-// How far the broker's clock may lie behind ours.
-constexpr std::int64_t clock_skew_ms = 60'000;
 
 bool is_of_type(const ReplayChoice& choice, const std::string& type) {
     const std::vector<std::string> patterns(choice.event_types().begin(), choice.event_types().end());
     return patterns.empty() || matches_any(patterns, type);
-}
-
-PartitionOffset position_of(const std::string& text) {
-    const auto dot = text.find('.');
-    return {static_cast<std::int32_t>(std::stol(text.substr(0, dot))), std::stoll(text.substr(dot + 1))};
-}
-
-bool is_in_range(const Replay& replay, const EventEnvelope& envelope, std::int32_t partition) {
-    const ReplayChoice& choice = replay.choice;
-    if (envelope.recorded_at_us() >= replay.until_us()) return false;
-    if (choice.has_since()) return envelope.recorded_at_us() >= to_us(choice.since());
-    const PartitionOffset after = position_of(choice.after_position());
-    return partition != after.partition || envelope.position() > after.offset;
 }
 
 }  // namespace
@@ -60,6 +45,7 @@ ReplayFeeder::ReplayFeeder(const KafkaSettings& kafka, ReplayFeederSettings sett
                            PersonalData& personal_data, CommandWriter& writer, const Clock& clock)
     : kafka_(kafka),
       topics_(kafka.topic_prefix),
+      stretch_(kafka, catalogue),
       settings_(std::move(settings)),
       owned_(owned),
       recent_(recent),
@@ -135,7 +121,7 @@ void ReplayFeeder::step(Replay replay) {
 void ReplayFeeder::take_up(Replay& replay) {
     const Replay before = replay;
     if (!replay.is_by_place())
-        if (const auto fault = set_bounds(replay)) return fail(replay, *fault);
+        if (const auto fault = stretch_.find(*connection_, replay)) return fail(replay, *fault);
     replay.phase = ReplayPhase::feeding;
     bool is_empty = false;
     {
@@ -147,30 +133,6 @@ void ReplayFeeder::take_up(Replay& replay) {
         transaction.commit();
     }
     if (is_empty && !replay.choice.event_id().empty()) fail(replay, "There is no such event.");
-}
-
-/// Where it begins and ends in each partition; or why it cannot.
-std::optional<std::string> ReplayFeeder::set_bounds(Replay& replay) {
-    std::int64_t from_ms = 0;
-    if (replay.choice.has_since()) {
-        from_ms = std::max<std::int64_t>(0, to_us(replay.choice.since()) / 1'000 - clock_skew_ms);
-    } else {
-        const PartitionOffset after = position_of(replay.choice.after_position());
-        ReplayReader commands(kafka_, topics_.commands);
-        const auto record = after.partition < partition_count ? commands.at(after) : std::nullopt;
-        if (!record) return "The log has no such position, or no longer.";
-        from_ms = record->appended_ms;
-    }
-    LogReader ends(kafka_, {.isolation = Isolation::uncommitted});
-    replay.positions.clear();
-    replay.ends.clear();
-    for (std::int32_t partition = 0; partition < partition_count; ++partition) {
-        const TopicPartition events{topics_.events, partition};
-        replay.ends.push_back(ends.high_watermark(events));
-        const std::int64_t from = ends.offset_at(events, from_ms);
-        replay.positions.push_back(std::min(from, replay.ends.back()));
-    }
-    return std::nullopt;
 }
 
 /// How many deliveries may be added now.
@@ -283,7 +245,7 @@ std::optional<WebhookDelivery> ReplayFeeder::choose(const Replay& replay, const 
     };
     if (!replay.is_by_place()) {
         if (envelope.imported() || envelope.stream() == endpoint.stream()) return std::nullopt;
-        if (!is_in_range(replay, envelope, record.partition)) return std::nullopt;
+        if (!ReplayStretch::holds(replay, envelope, record.partition)) return std::nullopt;
         if (!receiver.wants(envelope.type(), open)) return std::nullopt;
     }
     WebhookDelivery delivery = delivery_of(envelope, {record.partition, record.offset}, endpoint.id);

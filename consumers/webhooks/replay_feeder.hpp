@@ -12,6 +12,7 @@
 #include "consumers/webhooks/endpoint_directory.hpp"
 #include "consumers/webhooks/replay_reader.hpp"
 #include "consumers/webhooks/replay_store.hpp"
+#include "consumers/webhooks/replay_stretch.hpp"
 #include "infra/command/command_writer.hpp"
 #include "infra/runtime/clock.hpp"
 #include "infra/store/postgres.hpp"
@@ -56,7 +57,6 @@ class ReplayFeeder {
     std::vector<Replay> own_replays();
     void step(Replay replay);
     void take_up(Replay& replay);
-    std::optional<std::string> set_bounds(Replay& replay);
     void feed(Replay& replay, const Receiver& receiver);
     std::size_t room(const Replay& replay, Feed& here);
     Found read_range(const Replay& replay, const Receiver& receiver, Feed& here, std::size_t room);
@@ -71,6 +71,7 @@ class ReplayFeeder {
 
     KafkaSettings kafka_;
     Topics topics_;
+    ReplayStretch stretch_;
     ReplayFeederSettings settings_;
     const OwnedPartitions& owned_;
     RecentEvents& recent_;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <limits>
 
 #include "infra/store/column_arrays.hpp"
 #include "infra/store/live_table.hpp"
@@ -173,6 +174,35 @@ void ReplayStore::save(pqxx::transaction_base& transaction, const Replay& replay
         "chosen = $5, report = $6, events_read = events_read + $7 WHERE replay_id = $1",
         replay.id, name_of(replay.phase), bigints(replay.positions), bigints(replay.ends), replay.chosen,
         pqxx::binarystring(replay.report), read_more);
+}
+
+std::optional<KnownStretch> ReplayStore::known_stretch(pqxx::transaction_base& transaction,
+                                                       const Replay& replay,
+                                                       const std::vector<std::string>& types) {
+    const auto table = find_live_table(transaction, "events");
+    if (!table) return std::nullopt;
+    BinaryArray kinds(ColumnType::text);
+    for (const std::string& type : types) kinds.add_text(type);
+    const std::size_t partitions = replay.ends.size();
+    KnownStretch known;
+    known.begins.assign(partitions, std::numeric_limits<std::int64_t>::max());
+    known.ends.assign(partitions, 0);
+    known.next.assign(partitions, 0);
+    // Progress first: what comes in between the two is then looked for in the log.
+    for (const pqxx::row& row :
+         transaction.exec("SELECT partition, next_offset FROM cairn_models.progress"))
+        known.next.at(row[0].as<std::size_t>()) = row[1].as<std::int64_t>();
+    for (const pqxx::row& row : transaction.exec_params(
+             "SELECT log_partition, min(log_offset), max(log_offset) + 1 FROM " + *table +
+                 " WHERE tenant_id = $1 AND type = ANY ($2::text[]) "
+                 "AND recorded_at >= to_timestamp($3::bigint / 1000000.0) "
+                 "AND recorded_at < to_timestamp($4::bigint / 1000000.0) GROUP BY 1",
+             replay.tenant, kinds.parameter(), to_us(replay.choice.since()), replay.until_us())) {
+        const auto partition = row[0].as<std::size_t>();
+        known.begins.at(partition) = row[1].as<std::int64_t>();
+        known.ends.at(partition) = row[2].as<std::int64_t>();
+    }
+    return known;
 }
 
 void ReplayStore::choose_places(pqxx::transaction_base& transaction, const Replay& replay) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <pqxx/pqxx>
 #include <string>
 #include <vector>
@@ -30,6 +31,13 @@ struct Replay {
     bool is_by_place() const { return choice.failed() || !choice.event_id().empty(); }
 
     std::int64_t until_us() const;
+};
+
+/// Where the tenant's events of a replay's time lie as far as the read models know, partition by partition.
+struct KnownStretch {
+    std::vector<std::int64_t> begins;  // The first; behind everything where there is none.
+    std::vector<std::int64_t> ends;    // One past the last.
+    std::vector<std::int64_t> next;    // The first offset that they do not know.
 };
 
 /// What the log says of a replay.
@@ -65,6 +73,11 @@ class ReplayStore {
 
     /// Writes phase, positions, ends, counts and report.
     static void save(pqxx::transaction_base& transaction, const Replay& replay, std::int64_t read_more = 0);
+
+    /// 'types': all that there are, since the index is by type. Nothing: the read model is being built.
+    static std::optional<KnownStretch> known_stretch(pqxx::transaction_base& transaction,
+                                                     const Replay& replay,
+                                                     const std::vector<std::string>& types);
 
     /// Keeps the places of the events that a replay by place is about.
     static void choose_places(pqxx::transaction_base& transaction, const Replay& replay);

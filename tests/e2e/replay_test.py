@@ -84,6 +84,44 @@ def test_everything_since_a_time_goes_to_one_endpoint_and_not_to_another(cairn, 
     assert (phase, chosen, delivered, given_up) == ("over", 5, 5, 0)
 
 
+def now():
+    return datetime.now(timezone.utc).isoformat()
+
+
+def test_of_a_time_that_is_over_only_its_own_stretch_of_the_log_is_read(cairn, receivers):
+    api, receiver = cairn.api("stretch"), receivers()
+    Shop(api).offering(name="Before")
+    since = now()
+    event_ids = offerings(cairn, api, "stretch", 5)
+    until = now()
+    for number in range(100):
+        Shop(api).offering(name=f"After {number}")
+    cairn.wait_for_projection()
+    endpoint_id = endpoint(api, receiver)
+
+    replay_id = start(api, endpoint_id, since=since, until=until, event_types=["offering.created"])
+
+    assert ended(api, replay_id)["chosen"] == 5
+    assert set(marked(receiver, replay_id)) < event_ids
+    ours = cairn.value("SELECT count(*) FROM cairn.events WHERE recorded_at BETWEEN %s AND %s", since, until)
+    read = cairn.value("SELECT events_read FROM cairn.webhook_replay_progress WHERE webhook_replay_id = %s", replay_id)
+    assert 5 <= read <= ours
+
+
+def test_what_the_read_models_do_not_know_yet_is_found_in_the_log(cairn, receivers):
+    api, receiver = cairn.api("unknown"), receivers()
+    endpoint_id = endpoint(api, receiver)
+    offerings(cairn, api, "unknown", 2)
+    with cairn.sql() as connection, connection.transaction():  # The projector waits.
+        connection.execute("SELECT 1 FROM cairn_models.progress FOR UPDATE")
+        for number in range(3):
+            Shop(api).offering(name=f"Late {number}")
+        replay_id = start(api, endpoint_id, since=hour_ago(), until=now(), event_types=["offering.created"])
+        wait_until(lambda: len(marked(receiver, replay_id)) == 5, what="all five")
+
+    assert ended(api, replay_id)["chosen"] == 5
+
+
 def test_everything_behind_a_position_is_sent_again_and_nothing_before(cairn, receivers):
     api, receiver = cairn.api("behind"), receivers()
     offering = api.post("/v1/offerings", {"name": "Old", "price": {"amount_minor": 100, "currency": "EUR"}})
